@@ -1,0 +1,35 @@
+// One second of wear, boiled down: what postures are decided from, what the tracker remembers to
+// decide again when it has learned better, and what a clip can log while no computer listens.
+#pragma once
+
+#include <array>
+
+#include "core/time.hpp"
+#include "core/vector3.hpp"
+
+namespace sitwell {
+
+/// Where on the body a clip is worn.
+enum class BodySite : std::uint8_t { thigh, pelvis };
+
+/// All directions are in the sensor frame as worn; up is where a resting accelerometer points.
+struct Epoch {
+  Instant begin{};
+  Duration length = std::chrono::seconds{1};
+  /// Mean up in the first and in the second half, unit length, so that a crossing inside the
+  /// second can be placed to a fraction of it.
+  std::array<Vector3, 2> up{};
+  /// SD over two seconds of the acceleration along up, and of all of it, after a 5 Hz low-pass, g.
+  double vertical_sd_g = 0;
+  double total_sd_g = 0;
+  /// Root mean square and peak of the turn rate, degrees a second, gyroscope bias removed.
+  double turn_rms_dps = 0;
+  double turn_peak_dps = 0;
+  /// Mean of w w^T over the epoch (rad/s)^2: xx yy zz xy xz yz. Its main axis is the hip's in gait.
+  std::array<double, 6> turn_moment{};
+
+  [[nodiscard]] Instant end() const { return begin + length; }
+  [[nodiscard]] Vector3 mean_up() const { return normalized(up[0] + up[1]); }
+};
+
+}  // namespace sitwell

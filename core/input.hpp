@@ -1,0 +1,60 @@
+// Everything that can change the tracker's mind, with the time it happened.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+
+#include "core/epoch.hpp"
+#include "core/thigh_frame.hpp"
+#include "core/time.hpp"
+#include "core/vector3.hpp"
+
+namespace sitwell {
+
+/// One reading of a clip. Acceleration is specific force: at rest +1 g along up.
+struct Sample {
+  Instant at{};
+  Vector3 acceleration_mps2;
+  Vector3 turn_rate_radps;
+  BodySite site = BodySite::thigh;
+};
+
+/// A second (or several) that a clip boiled down by itself while no computer was listening.
+struct LoggedEpoch {
+  Epoch epoch;
+  BodySite site = BodySite::thigh;
+};
+
+enum class GuidedPose : std::uint8_t { stand, sit, finished, cancelled };
+
+/// Guided calibration: from now on the wearer holds this pose; `finished` asks for the result.
+struct GuidedCalibration {
+  Instant at{};
+  GuidedPose pose = GuidedPose::finished;
+  BodySite site = BodySite::thigh;
+};
+
+/// A mounting kept from an earlier run.
+struct MountingRestored {
+  Instant at{};
+  Mounting mounting;
+  BodySite site = BodySite::thigh;
+};
+
+/// The clip was unplugged, or its recording ended: nothing after its last sample is known.
+struct ClipLost {
+  Instant at{};
+  BodySite site = BodySite::thigh;
+};
+
+/// Time has come this far and nothing happened.
+struct Tick {
+  Instant at{};
+};
+
+using Input = std::variant<Sample, LoggedEpoch, GuidedCalibration, MountingRestored, ClipLost, Tick>;
+
+/// When an input takes effect. A logged epoch does so at its end.
+Instant when(const Input& input);
+
+}  // namespace sitwell
