@@ -1,0 +1,1 @@
+#include "recordings/recording_reader.hpp"

@@ -1,0 +1,3 @@
+#include <locale>
+
+bool is_letter(char c) { return std::isalpha(c, std::locale{}); }

@@ -1,0 +1,3 @@
+#include <thread>
+
+void run_beside(void (*work)()) { std::thread{work}.detach(); }
