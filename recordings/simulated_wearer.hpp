@@ -1,0 +1,76 @@
+// A wearer who never was: seeded, plausible days of 100 Hz samples from a clip on the thigh, with
+// the truth about every one of them. The physics is right (the gyroscope is the derivative of the
+// orientation, gravity turns with it), so what works here works for the right reasons; how people
+// really sit is for recordings of people to say.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "core/input.hpp"
+#include "core/posture.hpp"
+#include "core/time.hpp"
+#include "core/vector3.hpp"
+
+namespace sitwell {
+
+enum class DayKind : std::uint8_t { office, standing_desk, weekend };
+
+struct SimulatedWearerSettings {
+  std::uint64_t seed = 1;
+  /// What the clip delivers.
+  double rate_hz = 100;
+  /// Each putting-on turns the sensor anew on the thigh, any way round; off, its axes are the
+  /// thigh's (X anterior, Y proximal, Z right).
+  bool random_mounting = true;
+  /// The first minute of each day is a guided calibration: standing, then sitting, labelled
+  /// calibrate_stand and calibrate_sit.
+  bool guided_calibration = true;
+  /// Constant rate offset of each gyroscope axis; consumer parts are specified to about 1 dps.
+  Vector3 gyroscope_bias_dps{0.4, -0.3, 0.2};
+  /// White noise of the turn rate at 100 Hz: 0.007 dps/sqrt(Hz) over 50 Hz is 0.05 dps.
+  double gyroscope_noise_dps = 0.05;
+  /// Left over after calibration (van Hees 2014 accepts below 10 mg).
+  Vector3 accelerometer_offset_mg{4, -3, 5};
+  /// White noise: 120 ug/sqrt(Hz) over 50 Hz, and cloth moving a little.
+  double accelerometer_noise_mg = 1.5;
+};
+
+struct SimulatedSample {
+  Sample sample;
+  Posture truth = Posture::unknown;
+  std::string_view label;  ///< static storage
+  Vector3 true_up;         ///< sensor frame, unit length
+  /// Flexion of the thigh, degrees: standing 0, seated about 80. Means nothing while unworn.
+  double true_flexion_deg = 0;
+};
+
+/// A stretch of one truth. Unplugged stretches are in it as Posture::unknown, without samples.
+struct SimulatedSegment {
+  Instant begin{};
+  Instant end{};
+  Posture posture = Posture::unknown;
+  std::string_view label;  ///< static storage
+};
+
+class SimulatedWearer {
+ public:
+  /// Plans the days; Instant{} is the local midnight the first one begins with.
+  SimulatedWearer(const SimulatedWearerSettings& settings, const std::vector<DayKind>& days);
+  ~SimulatedWearer();
+  SimulatedWearer(SimulatedWearer&&) noexcept;
+  SimulatedWearer& operator=(SimulatedWearer&&) noexcept;
+
+  /// False once the last day is over. Nothing is emitted at night and while unplugged.
+  bool next(SimulatedSample& sample);
+  /// All of it, in order and without holes from the first sample to the last.
+  [[nodiscard]] const std::vector<SimulatedSegment>& truth() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace sitwell
