@@ -21,6 +21,10 @@ if(SITWELL_SANITIZE)
   target_link_options(sitwell_options INTERFACE ${sanitizers})
 endif()
 
+if(SITWELL_FUZZ)  # every folder tells the fuzzer where it has been
+  target_compile_options(sitwell_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # `#include "core/time.hpp"` must not resolve in a target that does not use core, so each folder
 # is reached through a directory that holds a link to it and nothing else.
 function(sitwell_headers name target)
