@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 
 #include "core/time.hpp"
 #include "core/vector3.hpp"
@@ -22,6 +23,9 @@ struct Epoch {
   /// SD over two seconds of the acceleration along up, and of all of it, after a 5 Hz low-pass, g.
   double vertical_sd_g = 0;
   double total_sd_g = 0;
+  /// Root mean square by which up wandered from its mean during the epoch, degrees: the amplitude
+  /// of a swinging leg. A bouncing heel shakes as hard but does not get far.
+  double swing_deg = 0;
   /// Root mean square and peak of the turn rate, degrees a second, gyroscope bias removed.
   double turn_rms_dps = 0;
   double turn_peak_dps = 0;

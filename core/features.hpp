@@ -1,0 +1,60 @@
+// Boils samples down to one Epoch a second. Fed by the tracker with readings and the up direction
+// the gravity filter made of them; owns no policy.
+#pragma once
+
+#include <optional>
+
+#include "core/epoch.hpp"
+
+namespace sitwell {
+
+struct FeatureSettings {
+  Duration epoch = std::chrono::seconds{1};
+  /// Keeps gait and posture, drops impacts and vibration (Skotte 2014: 5 Hz).
+  double low_pass_hz = 5;
+  /// An epoch cut short by a gap says something from a quarter of its length on.
+  double shortest_part = 0.25;
+};
+
+class FeatureExtractor {
+ public:
+  explicit FeatureExtractor(const FeatureSettings& settings = {});
+
+  /// Takes a reading with its bias-free turn rate and its up; returns the epoch that it completes.
+  /// Readings are continuous: call finish() first where there was a gap.
+  std::optional<Epoch> add(Instant at, double dt_s, const Vector3& acceleration_mps2,
+                           const Vector3& turn_rate_radps, const Vector3& up);
+
+  /// Ends the stretch: returns what stands of the running epoch where that is long enough to use.
+  std::optional<Epoch> finish();
+
+ private:
+  /// Sums from which an SD over several epochs' readings can be had.
+  struct Spread {
+    double n = 0;
+    double vertical = 0, vertical_squared = 0;
+    Vector3 total;
+    double total_squared = 0;
+    void add(const Vector3& acceleration_g, double vertical_g);
+    Spread& operator+=(const Spread& other);
+  };
+
+  void begin_epoch(Instant at);
+  [[nodiscard]] Epoch complete(Duration length) const;
+  [[nodiscard]] Vector3 low_passed(const Vector3& acceleration_g, double dt_s);
+
+  FeatureSettings settings_;
+  bool running_ = false;
+  Instant begin_{};
+  Instant middle_{}, end_{};
+  Instant last_{};
+  int count_ = 0;
+  std::array<Vector3, 2> up_sum_{};
+  Spread spread_, previous_;
+  double turn_squared_ = 0;
+  double turn_peak_squared_ = 0;
+  std::array<double, 6> moment_{};
+  Vector3 low1_, low2_;
+};
+
+}  // namespace sitwell

@@ -1,0 +1,32 @@
+// What an epoch's features say about movement, before anything is known of the mounting.
+#pragma once
+
+#include "core/epoch.hpp"
+
+namespace sitwell {
+
+struct GaitSettings {
+  /// Acti4's walking threshold (Skotte 2014), along the vertical so that no mounting is needed.
+  double walking_sd_g = 0.1;
+  /// Slow and old walkers stay below it; a leg that turns this fast with half of it is walking.
+  double slow_walking_sd_g = 0.05;
+  double slow_walking_turn_dps = 35;
+  /// A vehicle shakes the thigh without turning it; every walker's thigh turned faster than this.
+  double least_turn_dps = 20;
+  /// Still: 99 % of seated and standing seconds in the recordings turn slower.
+  double still_turn_dps = 15;
+  /// Walking that a mounting may be learned from is clean: swings like a leg, not run (whose
+  /// impacts blur up), not handled.
+  double learning_sd_g = 0.72;
+  double learning_swing_deg = 3;
+  double learning_turn_dps = 250;
+};
+
+/// Walking, running, stairs, or another movement of the whole leg, in any mounting.
+bool is_moving(const Epoch& epoch, const GaitSettings& settings = {});
+/// The leg rests; up is a posture's.
+bool is_still(const Epoch& epoch, const GaitSettings& settings = {});
+/// Walking clean enough to learn a mounting from.
+bool is_clean_gait(const Epoch& epoch, const GaitSettings& settings = {});
+
+}  // namespace sitwell

@@ -1,0 +1,169 @@
+#include "core/mounting_learner.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/symmetric_eigen.hpp"
+
+namespace sitwell {
+
+double misfit_deg(const Mounting& mounting, const Vector3& up) {
+  const double inclination = angle_deg(up, mounting.y);
+  if (!mounting.front_known)
+    return std::min(inclination, std::abs(inclination - mounting.seated_flexion_deg));
+  const double seated = radians(mounting.seated_flexion_deg);
+  const Vector3 seated_up = mounting.y * std::cos(seated) + mounting.x * std::sin(seated);
+  return std::min(inclination, angle_deg(up, seated_up));
+}
+
+MountingLearner::MountingLearner(const MountingSettings& settings, const GaitSettings& gait)
+    : settings_(settings), gait_(gait) {}
+
+void MountingLearner::Walking::add(const Epoch& epoch) {
+  if (length_s == 0) begin = epoch.begin;
+  const double s = seconds(epoch.length);
+  up_sum += epoch.mean_up() * s;
+  for (std::size_t i = 0; i < moment.size(); ++i) moment[i] += epoch.turn_moment[i] * s;
+  length_s += s;
+}
+
+MountingLearner::Walking& MountingLearner::Walking::operator+=(const Walking& other) {
+  if (length_s == 0) begin = other.begin;
+  up_sum += other.up_sum;
+  for (std::size_t i = 0; i < moment.size(); ++i) moment[i] += other.moment[i];
+  length_s += other.length_s;
+  return *this;
+}
+
+void MountingLearner::adopt(const Mounting& mounting, Instant at) {
+  remember(mounting);
+  reference_ = {};
+  block_ = {};
+  agreed_ = at;
+}
+
+void MountingLearner::remember(const Mounting& mounting) {
+  current_ = current().known() ? next_ : current_;
+  known_[current_] = mounting;
+  next_ = (current_ + 1) % known_.size();
+  better_for_s_ = sat_s_ = 0;
+  sit_sum_ = {};
+}
+
+std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch) {
+  if (is_clean_gait(epoch, gait_)) {
+    block_.add(epoch);
+    better_for_s_ = sat_s_ = 0;
+    sit_sum_ = {};
+    if (block_.length_s < seconds(settings_.walking_block)) return {};
+    const Walking block = std::exchange(block_, {});
+    return on_walking(block, epoch.end());
+  }
+  block_ = {};
+  if (!is_still(epoch, gait_) || !current().known()) return {};
+  if (auto news = on_still(epoch)) return news;
+  return learn_front(epoch);
+}
+
+bool MountingLearner::agrees(const Vector3& walking_up) const {
+  const Mounting& m = current();
+  if (!m.front_known) return angle_deg(walking_up, m.y) <= settings_.shift_deg;
+  const double lean = radians(settings_.walking_lean_deg);
+  const Vector3 expected = m.y * std::cos(lean) + m.x * std::sin(lean);
+  return angle_deg(walking_up, expected) <= (m.source == MountingSource::guided
+                                                 ? settings_.shift_from_guided_deg
+                                                 : settings_.shift_deg);
+}
+
+std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& block,
+                                                                 Instant end) {
+  const Eigen3 turning = symmetric_eigen(block.moment);
+  if (turning.values[0] > settings_.pedalling_axis_ratio * turning.values[1]) return {};
+  const bool same_place = reference_.length_s > 0 &&
+                          angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg;
+  if (!same_place) reference_ = {};
+  reference_ += block;
+  if (current().known() && agrees(block.up_sum)) {
+    agreed_ = end;
+    return {};
+  }
+  const Duration needed =
+      current().known() ? settings_.shift_walking : settings_.walking_needed;
+  if (reference_.length_s < seconds(needed)) return {};
+  const bool first = !current().known();
+  const News news{.from = agreed_,
+                  .mounting = learned(reference_),
+                  .reason = first ? MountingReason::walked : MountingReason::replaced};
+  remember(news.mounting);
+  agreed_ = end;
+  return news;
+}
+
+/// Only the long axis: a leg swings forward much as it swings back, so which is which waits for a
+/// sit. The lean is left in until then, too.
+Mounting MountingLearner::learned(const Walking& walking) const {
+  const Eigen3 turning = symmetric_eigen(walking.moment);
+  Mounting m;
+  m.source = MountingSource::learned;
+  m.y = normalized(walking.up_sum);
+  const Vector3& axis = turning.axes[0];
+  m.z = normalized(axis - m.y * dot(axis, m.y));
+  m.x = cross(m.y, m.z);
+  m.axis_ratio = turning.values[1] > 0 ? turning.values[0] / turning.values[1] : 0;
+  m.evidence_s = walking.length_s;
+  m.since = walking.begin;
+  return m;
+}
+
+std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoch) {
+  const Vector3 up = epoch.mean_up();
+  const double misfit = misfit_deg(current(), up);
+  std::size_t best = current_;
+  double least = misfit - settings_.better_fit_deg;
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (!known_[i].known() || misfit_deg(known_[i], up) >= least) continue;
+    best = i;
+    least = misfit_deg(known_[i], up);
+  }
+  if (best == current_) {
+    better_for_s_ = 0;
+    if (misfit <= settings_.better_fit_deg) agreed_ = epoch.end();
+    return {};
+  }
+  if (better_for_s_ == 0 || best != better_) {
+    better_ = best;
+    better_since_ = epoch.begin;
+    better_for_s_ = 0;
+  }
+  better_for_s_ += seconds(epoch.length);
+  if (better_for_s_ < seconds(settings_.better_fit_for)) return {};
+  current_ = best;
+  better_for_s_ = 0;
+  agreed_ = epoch.end();
+  return News{.from = better_since_, .mounting = current(), .reason = MountingReason::restored};
+}
+
+std::optional<MountingLearner::News> MountingLearner::learn_front(const Epoch& epoch) {
+  Mounting& m = known_[current_];
+  constexpr double seated_deg = 50;
+  const Vector3 up = epoch.mean_up();
+  if (m.front_known || angle_deg(up, m.y) < seated_deg) return {};
+  sit_sum_ += up * seconds(epoch.length);
+  sat_s_ += seconds(epoch.length);
+  if (sat_s_ < seconds(settings_.sit_needed)) return {};
+
+  const Vector3 forward = normalized(sit_sum_ - m.y * dot(sit_sum_, m.y));
+  const bool axis_clear = m.axis_ratio > settings_.clear_axis_ratio;
+  if (!axis_clear) m.x = forward;
+  if (dot(m.x, forward) < 0) m.x = -m.x;
+  const double lean = radians(settings_.walking_lean_deg);
+  const Vector3 y = m.y * std::cos(lean) - m.x * std::sin(lean);
+  m.x = m.x * std::cos(lean) + m.y * std::sin(lean);
+  m.y = y;
+  m.z = cross(m.x, m.y);
+  m.front_known = true;
+  return News{.from = epoch.end(), .mounting = m, .reason = MountingReason::sat};
+}
+
+}  // namespace sitwell

@@ -1,0 +1,92 @@
+// Learns how the clip sits on the thigh from the wearer's own walking and sitting, notices when it
+// has been turned or put on anew, and remembers earlier mountings in case they return.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "core/effect.hpp"
+#include "core/epoch.hpp"
+#include "core/gait.hpp"
+
+namespace sitwell {
+
+struct MountingSettings {
+  /// Walking enough for a mean that single steps and a turn do not move.
+  Duration walking_needed = std::chrono::seconds{30};
+  /// Gait is judged in blocks of unbroken walking this long.
+  Duration walking_block = std::chrono::seconds{5};
+  /// A leg that turns about one axis so much more than about the others is pedalling.
+  double pedalling_axis_ratio = 6;
+  /// The turn's main axis is the hip's where it stands out by this much; a phone loose in a pocket
+  /// often does not let it, and a sit then tells front from back alone.
+  double clear_axis_ratio = 3;
+  /// A thigh leans forward by 11 +- 3 degrees on average while walking (Skotte 2014).
+  double walking_lean_deg = 11;
+  /// A sit long enough not to be a kneeling or a lie-down on the way.
+  Duration sit_needed = std::chrono::seconds{120};
+  /// Walking this far from the reference: turned or put on anew (Acti4). A guided mounting's
+  /// reference is standing, from which people's walking differs more.
+  double shift_deg = 20;
+  double shift_from_guided_deg = 40;
+  /// So much walking in the new place before it is believed.
+  Duration shift_walking = std::chrono::seconds{15};
+  /// Another remembered mounting explains a still posture this much better, for this long.
+  double better_fit_deg = 15;
+  Duration better_fit_for = std::chrono::seconds{3};
+};
+
+class MountingLearner {
+ public:
+  explicit MountingLearner(const MountingSettings& settings = {}, const GaitSettings& gait = {});
+
+  /// A change of mind: from `from` on, `mounting` holds.
+  struct News {
+    Instant from{};
+    Mounting mounting;
+    MountingReason reason = MountingReason::walked;
+  };
+  std::optional<News> add(const Epoch& epoch);
+
+  /// Takes over a mounting that was guided or kept from before.
+  void adopt(const Mounting& mounting, Instant at);
+
+  [[nodiscard]] const Mounting& current() const { return known_[current_]; }
+
+ private:
+  /// Up and turning summed over walking.
+  struct Walking {
+    Vector3 up_sum;
+    std::array<double, 6> moment{};
+    double length_s = 0;
+    Instant begin{};
+    void add(const Epoch& epoch);
+    Walking& operator+=(const Walking& other);
+  };
+
+  std::optional<News> on_walking(const Walking& block, Instant end);
+  std::optional<News> on_still(const Epoch& epoch);
+  std::optional<News> learn_front(const Epoch& epoch);
+  [[nodiscard]] Mounting learned(const Walking& walking) const;
+  [[nodiscard]] bool agrees(const Vector3& walking_up) const;
+  void remember(const Mounting& mounting);
+
+  MountingSettings settings_;
+  GaitSettings gait_;
+  std::array<Mounting, 4> known_{};
+  std::size_t current_ = 0;
+  std::size_t next_ = 0;
+  Instant agreed_ = Instant::min();  ///< when the current mounting was last borne out
+
+  Walking block_, reference_;
+  std::size_t better_ = 0;
+  Instant better_since_{};
+  double better_for_s_ = 0;
+  Vector3 sit_sum_;
+  double sat_s_ = 0;
+};
+
+/// How far up is from what a standing or seated thigh shows in this mounting, degrees.
+double misfit_deg(const Mounting& mounting, const Vector3& up);
+
+}  // namespace sitwell

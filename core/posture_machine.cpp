@@ -1,0 +1,221 @@
+#include "core/posture_machine.hpp"
+
+#include <algorithm>
+
+#include "core/hip_angle.hpp"
+
+namespace sitwell {
+
+PostureMachine::PostureMachine(const PostureSettings& settings)
+    : settings_(settings), lying_(settings.lying) {}
+
+void PostureMachine::reset() { *this = PostureMachine(settings_); }
+
+void PostureMachine::Run::add(bool is, const Epoch& epoch) {
+  if (!is) {
+    length_s = 0;
+    return;
+  }
+  if (length_s == 0) begin = epoch.begin;
+  length_s += seconds(epoch.length);
+}
+
+double PostureMachine::crossing_of(const Mounting& mounting) const {
+  return std::min(settings_.crossing_deg, settings_.crossing_share * mounting.seated_flexion_deg);
+}
+
+void PostureMachine::add(const Epoch& epoch, const Mounting& mounting, Instant decided,
+                         Effects& effects) {
+  const double crossing = crossing_of(mounting);
+  note_turn(epoch, crossing);
+  note_runs(epoch, mounting, crossing);
+  if (!mounting.known()) {
+    without_mounting(epoch, decided, effects);
+    return;
+  }
+  note_crossings(epoch, mounting, crossing);
+  weigh(look_at(epoch, mounting, crossing), epoch);
+  if (pending_ != Look::none && pending_s_ >= seconds(patience())) accept(decided, effects);
+  refine(decided, effects);
+  refine_flexed(epoch, mounting, decided, effects);
+}
+
+/// A walking leg needs no mounting to be told; everything else does.
+void PostureMachine::without_mounting(const Epoch& epoch, Instant decided, Effects& effects) {
+  if (moving_.reached(settings_.least_walk))
+    change(std::max(moving_.begin, group_edge_), Posture::moving, decided, effects);
+  else if (!is_moving(epoch, settings_.gait))
+    change(epoch.begin, Posture::unknown, decided, effects);
+}
+
+void PostureMachine::note_turn(const Epoch& epoch, double crossing_deg) {
+  const Vector3 up = epoch.up[1];
+  recent_up_[recent_ % recent_up_.size()] = up;
+  recent_peak_[recent_ % recent_peak_.size()] = epoch.turn_peak_dps;
+  ++recent_;
+  const std::size_t n = std::min(recent_, recent_up_.size());
+  const double needed = settings_.turn_deg * crossing_deg / settings_.crossing_deg;
+  double farthest = angle_deg(up, epoch.up[0]);
+  double peak = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    farthest = std::max(farthest, angle_deg(up, recent_up_[i]));
+    peak = std::max(peak, recent_peak_[i]);
+  }
+  if (farthest < needed || peak < settings_.turn_peak_dps) return;
+  turned_ = epoch.end();
+  has_turned_ = true;
+}
+
+/// Interpolates between half-second means when the thigh passed the crossing angle.
+void PostureMachine::note_crossings(const Epoch& epoch, const Mounting& mounting,
+                                    double crossing_deg) {
+  for (int half = 0; half < 2; ++half) {
+    const Instant at = epoch.begin + epoch.length * (1 + 2 * half) / 4;
+    const double deg = angle_deg(epoch.up[half], mounting.y);
+    if (has_half_ && (half_deg_ < crossing_deg) != (deg < crossing_deg)) {
+      const double share = (crossing_deg - half_deg_) / (deg - half_deg_);
+      const Instant crossed = half_at_ + from_seconds(share * seconds(at - half_at_));
+      (deg >= crossing_deg ? sat_down_ : stood_up_) = {.at = crossed, .known = true};
+    }
+    half_at_ = at;
+    half_deg_ = deg;
+    has_half_ = true;
+  }
+}
+
+void PostureMachine::note_runs(const Epoch& epoch, const Mounting& mounting,
+                               double crossing_deg) {
+  const bool moving = is_moving(epoch, settings_.gait);
+  moving_.add(moving, epoch);
+  resting_.add(!moving, epoch);
+
+  const double inclination = angle_deg(epoch.mean_up(), mounting.y);
+  const bool perched = mounting.seated_flexion_deg >= settings_.perch_seated_flexion_deg &&
+                       is_still(epoch, settings_.gait) &&
+                       inclination > settings_.perch_from * crossing_deg &&
+                       inclination < settings_.perch_to * crossing_deg;
+  perched_.add(perched, epoch);
+  unperched_.add(!perched, epoch);
+
+  const bool exercising = inclination > crossing_deg &&
+                          epoch.turn_rms_dps > settings_.exercise_turn_dps &&
+                          epoch.swing_deg > settings_.exercise_swing_deg;
+  unexercised_.add(!exercising, epoch);
+  // One calmer second does not end it: rowers pause between strokes.
+  const bool goes_on = exercising || (exercise_.length_s > 0 && unexercised_.length_s < 2);
+  exercise_.add(goes_on, epoch);
+  if (!goes_on) exercise_turn_ = exercise_swing_ = 0;
+  exercise_turn_ += epoch.turn_rms_dps * seconds(epoch.length);
+  exercise_swing_ += epoch.swing_deg * seconds(epoch.length);
+}
+
+PostureMachine::Look PostureMachine::look_at(const Epoch& epoch, const Mounting& mounting,
+                                             double crossing_deg) const {
+  const double inclination = angle_deg(epoch.mean_up(), mounting.y);
+  const double s = exercise_.length_s;
+  if (exercise_.reached(settings_.least_exercise) &&
+      exercise_turn_ > settings_.exercise_mean_turn_dps * s &&
+      exercise_swing_ > settings_.exercise_mean_swing_deg * s)
+    return Look::exercising;
+  if (perched_.reached(settings_.least_perch)) return Look::perched;
+  if (inclination <= crossing_deg && is_moving(epoch, settings_.gait)) return Look::upright;
+  const double margin = settings_.hysteresis_deg * crossing_deg / settings_.crossing_deg;
+  if (inclination > crossing_deg + margin) return Look::seated;
+  if (inclination < crossing_deg - margin) return Look::upright;
+  return Look::none;
+}
+
+/// Collects patience for a look that differs from the posture; a look that agrees ends it.
+void PostureMachine::weigh(Look look, const Epoch& epoch) {
+  const PostureGroup group = group_of(posture_);
+  const bool agrees = look == Look::none ||
+                      (look == Look::upright && group == PostureGroup::upright) ||
+                      (look == Look::exercising && group == PostureGroup::cycling) ||
+                      ((look == Look::seated || look == Look::perched) &&
+                       (group == PostureGroup::flexed || group == PostureGroup::lying));
+  if (agrees && group != PostureGroup::none) {
+    pending_ = Look::none;
+    return;
+  }
+  if (look == Look::none) {  // nothing known yet: the nearer side will do
+    look = half_deg_ < settings_.crossing_deg ? Look::upright : Look::seated;
+  }
+  if (look != pending_) {
+    constexpr Duration recent = std::chrono::seconds{6};
+    const Crossing& crossing = look == Look::upright ? stood_up_ : sat_down_;
+    const bool crossed = crossing.known && crossing.at > epoch.begin - recent;
+    pending_ = look;
+    pending_since_ = look == Look::exercising ? exercise_.begin
+                     : look == Look::perched  ? perched_.begin
+                     : crossed                ? crossing.at
+                                              : epoch.begin;
+    pending_s_ = 0;
+  }
+  pending_s_ += seconds(epoch.length);
+}
+
+Duration PostureMachine::patience() const {
+  if (group_of(posture_) == PostureGroup::none) return Duration{0};
+  if (pending_ == Look::exercising || pending_ == Look::perched) return Duration{0};
+  constexpr Duration before = std::chrono::seconds{2};
+  const bool confirmed = (has_turned_ && turned_ >= pending_since_ - before) ||
+                         group_of(posture_) == PostureGroup::cycling;
+  if (pending_ == Look::upright) {
+    const bool walked = moving_.reached(settings_.least_walk);
+    return confirmed || walked ? settings_.least_upright : settings_.unconfirmed;
+  }
+  return confirmed ? settings_.least_sit : settings_.unconfirmed;
+}
+
+void PostureMachine::accept(Instant decided, Effects& effects) {
+  const Look look = pending_;
+  pending_ = Look::none;
+  group_edge_ = std::max(pending_since_, posture_ == Posture::unknown ? pending_since_ : edge_);
+  const Posture posture = look == Look::upright      ? Posture::standing
+                          : look == Look::exercising ? Posture::cycling
+                          : look == Look::perched    ? Posture::perching
+                                                     : Posture::sitting;
+  lying_.begin(group_edge_);
+  change(group_edge_, posture, decided, effects);
+}
+
+/// Upright: standing or moving.
+void PostureMachine::refine(Instant decided, Effects& effects) {
+  if (!is_upright(posture_)) return;
+  if (posture_ == Posture::standing && moving_.reached(settings_.least_walk))
+    change(std::max(moving_.begin, group_edge_), Posture::moving, decided, effects);
+  if (posture_ == Posture::moving && resting_.reached(settings_.least_upright))
+    change(std::max(resting_.begin, group_edge_), Posture::standing, decided, effects);
+}
+
+/// Flexed: sitting, perching, or - once the evidence says so - lying.
+void PostureMachine::refine_flexed(const Epoch& epoch, const Mounting& mounting, Instant decided,
+                                   Effects& effects) {
+  if (is_flexed(posture_) || posture_ == Posture::lying)
+    lying_.add(epoch, segment_angles(mounting, epoch.mean_up()));
+  if (!is_flexed(posture_)) return;
+  if (lying_.lying()) {
+    change(std::max(lying_.since(), group_edge_), Posture::lying, decided, effects);
+    return;
+  }
+  if (posture_ == Posture::sitting && perched_.reached(settings_.least_perch))
+    change(std::max(perched_.begin, group_edge_), Posture::perching, decided, effects);
+  if (posture_ == Posture::perching && unperched_.reached(settings_.least_sit))
+    change(std::max(unperched_.begin, group_edge_), Posture::sitting, decided, effects);
+}
+
+void PostureMachine::finish(Instant decided, Effects& effects) {
+  if (pending_ == Look::none || !has_turned_) return;
+  constexpr Duration before = std::chrono::seconds{2};
+  constexpr double least_s = 1;
+  if (turned_ >= pending_since_ - before && pending_s_ >= least_s) accept(decided, effects);
+}
+
+void PostureMachine::change(Instant at, Posture posture, Instant decided, Effects& effects) {
+  if (posture == posture_) return;
+  posture_ = posture;
+  edge_ = at;
+  effects.push_back(PostureChanged{.at = at, .posture = posture, .decided = decided});
+}
+
+}  // namespace sitwell

@@ -1,0 +1,44 @@
+#include "core/remembered_epochs.hpp"
+
+#include <algorithm>
+
+namespace sitwell {
+namespace {
+
+/// Short enough to keep the last seconds before a movement apart, where edges are placed.
+constexpr Duration longest_join = std::chrono::seconds{30};
+constexpr double still_turn_dps = 3;
+constexpr double same_up_deg = 2;
+
+bool continues(const Epoch& stretch, const Epoch& next) {
+  return next.begin - stretch.end() <= std::chrono::milliseconds{100} &&
+         stretch.turn_peak_dps < still_turn_dps * 2 && next.turn_peak_dps < still_turn_dps * 2 &&
+         stretch.turn_rms_dps < still_turn_dps && next.turn_rms_dps < still_turn_dps &&
+         stretch.length + next.length <= longest_join &&
+         angle_deg(stretch.mean_up(), next.mean_up()) < same_up_deg;
+}
+
+}  // namespace
+
+void RememberedEpochs::add(const Epoch& epoch) {
+  if (size_ > 0) {
+    Epoch& last = epochs_[(first_ + size_ - 1) % capacity];
+    if (continues(last, epoch)) {
+      last.length = epoch.end() - last.begin;
+      last.up[1] = epoch.mean_up();
+      last.vertical_sd_g = std::max(last.vertical_sd_g, epoch.vertical_sd_g);
+      last.total_sd_g = std::max(last.total_sd_g, epoch.total_sd_g);
+      last.turn_rms_dps = std::max(last.turn_rms_dps, epoch.turn_rms_dps);
+      last.turn_peak_dps = std::max(last.turn_peak_dps, epoch.turn_peak_dps);
+      return;
+    }
+  }
+  if (size_ == capacity) {
+    first_ = (first_ + 1) % capacity;
+    --size_;
+  }
+  epochs_[(first_ + size_) % capacity] = epoch;
+  ++size_;
+}
+
+}  // namespace sitwell

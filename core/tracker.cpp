@@ -1,0 +1,242 @@
+#include "core/tracker.hpp"
+
+#include <algorithm>
+
+namespace sitwell {
+
+Instant when(const Input& input) {
+  return std::visit(
+      [](const auto& value) {
+        if constexpr (requires { value.epoch; })
+          return value.epoch.end();
+        else
+          return value.at;
+      },
+      input);
+}
+
+Tracker::Tracker(const TrackerSettings& settings)
+    : settings_(settings),
+      thigh_{.filter = GravityFilter(settings.gravity),
+             .features = FeatureExtractor(settings.features),
+             .guided = GuidedCalibrator(settings.guided)},
+      pelvis_{thigh_},
+      learner_(settings.mounting, settings.posture.gait),
+      machine_(settings.posture),
+      wear_(settings.wear),
+      bouts_(settings.bouts) {}
+
+Effects Tracker::step(const Input& input) {
+  Effects effects;
+  std::visit([&](const auto& value) { on(value, effects); }, input);
+  return effects;
+}
+
+std::optional<Instant> Tracker::deadline() const {
+  std::optional<Instant> due;
+  for (const Channel* channel : {&thigh_, &pelvis_})
+    if (channel->live && (!due || channel->last + settings_.gap < *due))
+      due = channel->last + settings_.gap;
+  return due;
+}
+
+Vector3 Tracker::up(BodySite site) const {
+  const Channel& channel = site == BodySite::thigh ? thigh_ : pelvis_;
+  return channel.sampled ? channel.filter.up() : Vector3{};
+}
+
+std::optional<HipAngle> Tracker::hip() const {
+  const Vector3 thigh_up = up(BodySite::thigh);
+  if (!learner_.current().known() || thigh_up == Vector3{}) return {};
+  const SegmentAngles thigh = segment_angles(learner_.current(), thigh_up);
+  const Vector3 pelvis_up = up(BodySite::pelvis);
+  if (pelvis_mounting_.known() && pelvis_up != Vector3{})
+    return hip_angle(thigh, segment_angles(pelvis_mounting_, pelvis_up));
+  return hip_angle(thigh);
+}
+
+Tracker::Channel& Tracker::channel(BodySite site) {
+  return site == BodySite::thigh ? thigh_ : pelvis_;
+}
+
+bool Tracker::silent(const Channel& channel, Instant now) const {
+  return channel.live && now - channel.last >= settings_.gap;
+}
+
+void Tracker::on(const Sample& sample, Effects& effects) {
+  Channel& c = channel(sample.site);
+  if (c.live && sample.at <= c.last) return;
+  if (!is_finite(sample.acceleration_mps2) || !is_finite(sample.turn_rate_radps)) return;
+  if (silent(c, sample.at) || (c.live && !c.sampled)) end_stretch(sample.site, effects);
+  const double dt_s = c.sampled ? seconds(sample.at - c.last) : 0;
+  c.filter.update(sample.acceleration_mps2, sample.turn_rate_radps, dt_s);
+  const auto epoch = c.features.add(sample.at, dt_s, sample.acceleration_mps2,
+                                    c.filter.turn_rate(), c.filter.up());
+  c.last = sample.at;
+  c.live = c.sampled = true;
+  if (epoch) take_epoch(sample.site, *epoch, effects);
+}
+
+void Tracker::on(const LoggedEpoch& logged, Effects& effects) {
+  Channel& c = channel(logged.site);
+  const Epoch& epoch = logged.epoch;
+  if (epoch.length <= Duration{0} || (c.live && epoch.begin < c.last)) return;
+  if (!is_finite(epoch.up[0]) || !is_finite(epoch.up[1])) return;
+  if (silent(c, epoch.begin) || c.sampled) end_stretch(logged.site, effects);
+  c.last = epoch.end();
+  c.live = true;
+  take_epoch(logged.site, epoch, effects);
+}
+
+void Tracker::on(const GuidedCalibration& guided, Effects& effects) {
+  GuidedCalibrator& calibrator = channel(guided.site).guided;
+  if (guided.pose <= GuidedPose::sit) {
+    calibrator.pose(guided.at, guided.pose);
+    return;
+  }
+  auto [finished, mounting] = calibrator.finish(guided.at, guided.pose, guided.site);
+  effects.push_back(finished);
+  if (!mounting.known()) return;
+  effects.push_back(MountingChanged{.at = guided.at,
+                                    .mounting = mounting,
+                                    .reason = MountingReason::guided,
+                                    .site = guided.site});
+  if (guided.site == BodySite::pelvis) {
+    pelvis_mounting_ = mounting;
+    return;
+  }
+  const bool first = !learner_.current().known();
+  learner_.adopt(mounting, guided.at);
+  if (first) judge_again(Instant::min(), guided.at, effects);
+}
+
+void Tracker::on(const MountingRestored& restored, Effects& effects) {
+  if (!restored.mounting.known()) return;
+  effects.push_back(MountingChanged{.at = restored.at,
+                                    .mounting = restored.mounting,
+                                    .reason = MountingReason::restored,
+                                    .site = restored.site});
+  if (restored.site == BodySite::pelvis)
+    pelvis_mounting_ = restored.mounting;
+  else
+    learner_.adopt(restored.mounting, restored.at);
+}
+
+void Tracker::on(const ClipLost& lost, Effects& effects) { end_stretch(lost.site, effects); }
+
+void Tracker::on(const Tick& tick, Effects& effects) {
+  for (const BodySite site : {BodySite::thigh, BodySite::pelvis})
+    if (silent(channel(site), tick.at)) end_stretch(site, effects);
+}
+
+/// Nothing after the last sample is known: what was pending is settled and the posture is unknown
+/// from there on.
+void Tracker::end_stretch(BodySite site, Effects& effects) {
+  Channel& c = channel(site);
+  if (!c.live) return;
+  if (c.sampled)
+    if (const auto epoch = c.features.finish()) take_epoch(site, *epoch, effects);
+  c.filter.restart();
+  c.live = c.sampled = false;
+  if (site != BodySite::thigh) return;
+  const std::size_t before = effects.size();
+  if (wear_.worn()) machine_.finish(c.last, effects);
+  follow_edges(before, effects);
+  machine_.reset();
+  wear_.restart();
+  say_posture(c.last, Posture::unknown, c.last, effects);
+  bouts_.close(c.last, effects);
+}
+
+void Tracker::take_epoch(BodySite site, const Epoch& epoch, Effects& effects) {
+  channel(site).guided.add(epoch);
+  if (site != BodySite::thigh) return;
+  const bool was_worn = wear_.worn();
+  if (const auto change = wear_.add(epoch)) wear_changed(*change, epoch, effects);
+  if (was_worn && wear_.worn()) judge(epoch, effects);
+  bouts_.advance(epoch.end(), effects);
+}
+
+void Tracker::wear_changed(const WearDetector::Change& change, const Epoch& epoch,
+                           Effects& effects) {
+  machine_.reset();
+  remembered_.clear();  // what was held while it lay about must not be decided again
+  say_posture(change.since, change.worn ? Posture::unknown : Posture::unworn, epoch.end(),
+              effects);
+}
+
+void Tracker::judge(const Epoch& epoch, Effects& effects) {
+  remembered_.add(epoch);
+  if (const auto news = learner_.add(epoch)) {
+    effects.push_back(MountingChanged{.at = std::max(news->from, remembered_[0].begin),
+                                      .mounting = news->mounting,
+                                      .reason = news->reason});
+    if (news->reason != MountingReason::sat) {  // a sit changes angles by the lean, no posture
+      judge_again(news->from, epoch.end(), effects);
+      return;
+    }
+  }
+  const std::size_t before = effects.size();
+  machine_.add(epoch, learner_.current(), epoch.end(), effects);
+  follow_edges(before, effects);
+}
+
+/// Decides everything remembered since `from` afresh, with what is known of the mounting now.
+void Tracker::judge_again(Instant from, Instant now, Effects& effects) {
+  const std::size_t before = effects.size();
+  machine_.reset();
+  Instant end{};
+  for (std::size_t i = 0; i < remembered_.size(); ++i) {
+    const Epoch& epoch = remembered_[i];
+    if (epoch.begin < from) continue;
+    if (end != Instant{} && epoch.begin - end >= settings_.gap) {
+      machine_.finish(now, effects);
+      machine_.reset();
+      effects.push_back(PostureChanged{.at = end, .posture = Posture::unknown, .decided = now});
+    }
+    machine_.add(epoch, learner_.current(), now, effects);
+    end = epoch.end();
+  }
+  follow_edges(before, effects);
+}
+
+void Tracker::say_posture(Instant at, Posture posture, Instant decided, Effects& effects) {
+  effects.push_back(PostureChanged{.at = at, .posture = posture, .decided = decided});
+  follow_edges(effects.size() - 1, effects);
+}
+
+/// The bouts and the watchers follow the edges just appended.
+void Tracker::follow_edges(std::size_t first, Effects& effects) {
+  for (std::size_t i = first; i < effects.size(); ++i) {
+    const auto* edge = std::get_if<PostureChanged>(&effects[i]);
+    if (!edge) continue;
+    bouts_.change(*edge);
+    posture_ = edge->posture;
+  }
+}
+
+std::string_view name_of(MountingReason reason) {
+  switch (reason) {
+    case MountingReason::guided: return "guided";
+    case MountingReason::walked: return "walked";
+    case MountingReason::sat: return "sat";
+    case MountingReason::restored: return "restored";
+    case MountingReason::replaced: return "replaced";
+    case MountingReason::slipped: return "slipped";
+  }
+  return "unknown";
+}
+
+std::string_view name_of(CalibrationResult result) {
+  switch (result) {
+    case CalibrationResult::accepted: return "accepted";
+    case CalibrationResult::too_short: return "too_short";
+    case CalibrationResult::not_still: return "not_still";
+    case CalibrationResult::poses_alike: return "poses_alike";
+    case CalibrationResult::poses_opposed: return "poses_opposed";
+    case CalibrationResult::cancelled: return "cancelled";
+  }
+  return "unknown";
+}
+
+}  // namespace sitwell

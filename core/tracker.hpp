@@ -1,0 +1,102 @@
+// The whole of Sitwell's judgement: inputs in, effects out, nothing else touched. The daemon, a
+// replay and every test drive it through feed(). One instance per wearer.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/bouts.hpp"
+#include "core/effect.hpp"
+#include "core/features.hpp"
+#include "core/gravity_filter.hpp"
+#include "core/guided_calibration.hpp"
+#include "core/hip_angle.hpp"
+#include "core/input.hpp"
+#include "core/mounting_learner.hpp"
+#include "core/posture_machine.hpp"
+#include "core/remembered_epochs.hpp"
+#include "core/wear.hpp"
+
+namespace sitwell {
+
+struct TrackerSettings {
+  GravityFilterSettings gravity;
+  FeatureSettings features;
+  GuidedCalibrationSettings guided;
+  MountingSettings mounting;
+  PostureSettings posture;
+  WearSettings wear;
+  BoutSettings bouts;
+  /// Silence this long is a gap: nothing is known of it.
+  Duration gap = std::chrono::seconds{1};
+};
+
+class Tracker {
+ public:
+  explicit Tracker(const TrackerSettings& settings = {});
+
+  /// Takes one input. Inputs come in order of time; a sample or epoch that goes back is ignored.
+  /// Allocates only when there is something to say.
+  [[nodiscard]] Effects step(const Input& input);
+
+  /// When step() must next be called, with a Tick if nothing else has happened by then.
+  [[nodiscard]] std::optional<Instant> deadline() const;
+
+  // What is known right now, for those who watch.
+  [[nodiscard]] Posture posture() const { return posture_; }
+  [[nodiscard]] const Mounting& mounting() const { return learner_.current(); }
+  /// Up in a sensor's frame after its last sample; zero before the first and after a gap.
+  [[nodiscard]] Vector3 up(BodySite site = BodySite::thigh) const;
+  /// From the last samples; nothing while the thigh's mounting or up is unknown.
+  [[nodiscard]] std::optional<HipAngle> hip() const;
+
+ private:
+  /// One clip's chain from samples to epochs.
+  struct Channel {
+    GravityFilter filter;
+    FeatureExtractor features;
+    GuidedCalibrator guided;
+    Instant last{};
+    bool live = false;  ///< a stretch of samples or logged epochs is under way
+    bool sampled = false;  ///< ...of samples
+  };
+
+  void on(const Sample& sample, Effects& effects);
+  void on(const LoggedEpoch& logged, Effects& effects);
+  void on(const GuidedCalibration& guided, Effects& effects);
+  void on(const MountingRestored& restored, Effects& effects);
+  void on(const ClipLost& lost, Effects& effects);
+  void on(const Tick& tick, Effects& effects);
+
+  [[nodiscard]] Channel& channel(BodySite site);
+  [[nodiscard]] bool silent(const Channel& channel, Instant now) const;
+  void end_stretch(BodySite site, Effects& effects);
+  void take_epoch(BodySite site, const Epoch& epoch, Effects& effects);
+  void judge(const Epoch& epoch, Effects& effects);
+  void judge_again(Instant from, Instant now, Effects& effects);
+  void wear_changed(const WearDetector::Change& change, const Epoch& epoch, Effects& effects);
+  void say_posture(Instant at, Posture posture, Instant decided, Effects& effects);
+  void follow_edges(std::size_t first, Effects& effects);
+
+  TrackerSettings settings_;
+  Channel thigh_, pelvis_;
+  MountingLearner learner_;
+  Mounting pelvis_mounting_;
+  PostureMachine machine_;
+  WearDetector wear_;
+  Bouts bouts_;
+  RememberedEpochs remembered_;
+  Posture posture_ = Posture::unknown;
+};
+
+/// Runs deadlines that are overdue, each at its own time, then the input; hands every effect to
+/// sink(const Effect&). The only way to drive a tracker.
+template <class Sink>
+void feed(Tracker& tracker, const Input& input, Sink&& sink) {
+  const Instant now = when(input);
+  for (auto due = tracker.deadline(); due && *due < now; due = tracker.deadline())
+    for (const Effect& effect : tracker.step(Tick{*due})) sink(effect);
+  for (const Effect& effect : tracker.step(input)) sink(effect);
+}
+
+}  // namespace sitwell
