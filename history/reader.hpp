@@ -1,0 +1,60 @@
+// The read-only side of the history: for the command line and the dashboard, beside the writer or
+// without one.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "history/days.hpp"
+#include "history/error.hpp"
+#include "history/row.hpp"
+
+namespace sitwell {
+
+/// Opens the file read-only and never changes it. Every call reads one consistent state and leaves
+/// no transaction open. All calls throw HistoryError when the file cannot be read.
+class HistoryReader {
+ public:
+  /// Throws HistoryError where there is no history, or one of another version or program.
+  explicit HistoryReader(const std::filesystem::path& path);
+  HistoryReader(HistoryReader&&) noexcept;
+  HistoryReader& operator=(HistoryReader&&) noexcept;
+  ~HistoryReader();
+
+  /// Rows that overlap the range, whole, in order of time.
+  [[nodiscard]] std::vector<StoredBout> bouts(UtcRange range);
+  /// Every day from first to last, those without rows too.
+  [[nodiscard]] std::vector<DayFigures> days(std::chrono::local_days first,
+                                             std::chrono::local_days last,
+                                             const DayRules& rules = {});
+  /// Every week or month that first to last touches, whole.
+  [[nodiscard]] std::vector<PeriodFigures> periods(Period period, std::chrono::local_days first,
+                                                   std::chrono::local_days last,
+                                                   const DayRules& rules = {});
+
+  [[nodiscard]] std::vector<Source> sources();
+  /// From the first bout's beginning to the last one's end; nothing in an empty history.
+  [[nodiscard]] std::optional<UtcRange> bounds();
+  /// The local days of the first and the last bout.
+  [[nodiscard]] std::optional<std::pair<std::chrono::local_days, std::chrono::local_days>>
+  first_and_last_day(const DayRules& rules = {});
+  [[nodiscard]] std::int64_t bout_count();
+
+  /// Changes whenever somebody else has committed to the file; cheap enough to ask every frame.
+  [[nodiscard]] std::int64_t data_version();
+  [[nodiscard]] int schema_version();
+  /// What a thorough check finds wrong, a sentence each; empty when all is well.
+  [[nodiscard]] std::vector<std::string> integrity();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace sitwell

@@ -1,0 +1,86 @@
+#include "history/schema.hpp"
+
+#include <array>
+#include <string>
+
+#include "history/sqlite.hpp"
+
+namespace sitwell {
+namespace {
+
+// Times are milliseconds since 1970 in UTC. Postures are the numbers of core/posture.hpp, sources
+// of a mounting those of core/thigh_frame.hpp, sites those of core/epoch.hpp: small numbers keep a
+// year within its two megabytes.
+//
+// | version | change                                                                  |
+// |---------|-------------------------------------------------------------------------|
+// | 1       | sources, bouts, and the last mounting of each source and site           |
+constexpr const char* version_1 = R"sql(
+CREATE TABLE source (
+  id             INTEGER PRIMARY KEY,
+  kind           TEXT    NOT NULL CHECK (kind IN ('clip', 'recording', 'import', 'simulated')),
+  name           TEXT    NOT NULL UNIQUE CHECK (name <> ''),
+  created_utc_ms INTEGER NOT NULL
+) STRICT;
+
+-- No two rows overlap in time, whatever their sources, so the key is also the order of time and a
+-- range query needs no other index. A row never spans a change of the UTC offset.
+CREATE TABLE bout (
+  begin_utc_ms   INTEGER NOT NULL CHECK (begin_utc_ms >= 0),
+  source_id      INTEGER NOT NULL REFERENCES source (id),
+  duration_ms    INTEGER NOT NULL CHECK (duration_ms > 0),
+  utc_offset_s   INTEGER NOT NULL CHECK (utc_offset_s BETWEEN -64800 AND 64800),
+  posture        INTEGER NOT NULL CHECK (posture BETWEEN 1 AND 7),
+  interrupted_ms INTEGER NOT NULL CHECK (interrupted_ms BETWEEN 0 AND duration_ms),
+  interruptions  INTEGER NOT NULL CHECK (interruptions >= 0),
+  moving_ms      INTEGER NOT NULL CHECK (moving_ms BETWEEN 0 AND duration_ms),
+  open           INTEGER NOT NULL CHECK (open IN (0, 1)),
+  PRIMARY KEY (begin_utc_ms, source_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX open_bout ON bout (source_id) WHERE open = 1;
+
+-- Axes of the body segment in the sensor frame; z is x cross y.
+CREATE TABLE mounting (
+  source_id          INTEGER NOT NULL REFERENCES source (id),
+  site               INTEGER NOT NULL CHECK (site IN (0, 1)),
+  source             INTEGER NOT NULL CHECK (source BETWEEN 0 AND 2),
+  x_x REAL NOT NULL, x_y REAL NOT NULL, x_z REAL NOT NULL,
+  y_x REAL NOT NULL, y_y REAL NOT NULL, y_z REAL NOT NULL,
+  front_known        INTEGER NOT NULL CHECK (front_known IN (0, 1)),
+  seated_flexion_deg REAL    NOT NULL,
+  evidence_s         REAL    NOT NULL,
+  axis_ratio         REAL    NOT NULL,
+  since_utc_ms       INTEGER NOT NULL,
+  PRIMARY KEY (source_id, site)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array all_migrations{Migration{1, version_1}};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return all_migrations; }
+
+int schema_version() { return all_migrations.back().version; }
+
+std::optional<std::filesystem::path> migrate(sqlite::Database& database,
+                                             const std::filesystem::path& path,
+                                             std::span<const Migration> steps) {
+  const std::int64_t found = database.integer("PRAGMA user_version");
+  if (found >= steps.back().version) return std::nullopt;
+  std::optional<std::filesystem::path> backup;
+  if (found > 0) {
+    backup = path.string() + ".before-v" + std::to_string(steps.back().version);
+    database.copy_to(*backup);
+  }
+  sqlite::Transaction transaction{database};
+  for (const Migration& step : steps)
+    if (step.version > found) database.execute(step.sql);
+  database.execute("PRAGMA application_id = " + std::to_string(application_id));
+  database.execute("PRAGMA user_version = " + std::to_string(steps.back().version));
+  transaction.commit();
+  return backup;
+}
+
+}  // namespace sitwell

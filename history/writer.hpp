@@ -1,0 +1,98 @@
+// The one writer of the history: turns the tracker's effects into rows. Owned by whoever drives
+// the tracker, on the same thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/effect.hpp"
+#include "core/epoch.hpp"
+#include "core/thigh_frame.hpp"
+#include "history/calendar.hpp"
+#include "history/error.hpp"
+#include "history/row.hpp"
+#include "history/schema.hpp"
+
+namespace sitwell {
+
+/// Bouts of another source in the way of one that would be written.
+struct Overlap {
+  Source source;
+  UtcRange range;  ///< from the first of its rows that overlap to the last
+};
+
+struct ApplyCounts {
+  int saved = 0;
+  int trimmed = 0;  ///< of those, cut short because part of their time was taken
+  int skipped = 0;  ///< not saved, because all of their time was taken
+};
+
+struct ImportCounts {
+  int added = 0;
+  int unchanged = 0;    ///< a row of that source begins there already; it stays as it is
+  int overlapping = 0;  ///< other rows are in the way; skipped
+  int invalid = 0;      ///< figures that contradict each other, or an unknown source; skipped
+};
+
+/// Rows never overlap, so that no second of the wearer's day counts twice. What is in the history
+/// stays: a bout keeps only the first free part of its time, which is all of it except when another
+/// source covers it or when the clock was set back into time already recorded.
+///
+/// Every call is one transaction: on HistoryError (disk full, disk read-only, file busy) nothing of
+/// it happened, all that was saved before is kept, and it may be tried again.
+class HistoryWriter {
+ public:
+  /// Opens or creates the file; see notices(). `steps` is there for the tests of migration.
+  /// Throws HistoryError when the file cannot be used; one of a newer version, or of another
+  /// program, is left untouched.
+  explicit HistoryWriter(const std::filesystem::path& path,
+                         std::span<const Migration> steps = migrations());
+  HistoryWriter(HistoryWriter&&) noexcept;
+  HistoryWriter& operator=(HistoryWriter&&) noexcept;
+  ~HistoryWriter();
+
+  /// Sentences for the wearer on what happened to the file: a damaged one set aside, an older one
+  /// copied and brought up to date, bouts that a crash had left open.
+  [[nodiscard]] const std::vector<std::string>& notices() const;
+
+  /// From now on effects are of this source, created if there is none of that name, and dated by
+  /// this calendar. Rows a crash left open are closed as they are, never extended.
+  void record_as(SourceKind kind, std::string_view name, Calendar calendar);
+
+  // What follows needs record_as() first, import() excepted.
+
+  /// The clock was read again. The beginning of a bout already written stays as it is.
+  void anchor(ClockAnchor anchor);
+
+  /// Saves, revises and forgets as the effects say; those that are not for the history are ignored.
+  ApplyCounts apply(std::span<const Effect> effects);
+
+  /// Clears the range of this source and applies the effects, in one: how a recording is replayed
+  /// again.
+  ApplyCounts replace(UtcRange range, std::span<const Effect> effects);
+
+  /// Rows of other sources in that range; to be asked before a recording is replayed.
+  [[nodiscard]] std::optional<Overlap> overlapping(UtcRange range);
+
+  /// Removes the rows of this source that begin in the range; how many there were.
+  int clear(UtcRange range);
+
+  /// The last mounting of this source at a site, `since` on the calendar's boot axis.
+  [[nodiscard]] std::optional<Mounting> mounting(BodySite site);
+
+  /// Brings rows in from elsewhere; a row's source_id refers to an id in `sources`, which are
+  /// matched by name and created where needed. Doing it again changes nothing.
+  ImportCounts import(std::span<const Source> sources, std::span<const StoredBout> rows);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace sitwell
