@@ -14,6 +14,7 @@ endif()
 add_library(sitwell_options INTERFACE)
 target_compile_options(sitwell_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+  -Wno-missing-field-initializers  # leaving defaults alone is what designated initialisers are for
   -fno-math-errno)  # sqrt becomes one instruction; nobody here reads errno after mathematics
 if(SITWELL_SANITIZE)
   set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
