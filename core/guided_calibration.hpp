@@ -32,7 +32,7 @@ class GuidedCalibrator {
   /// The wearer holds this pose from now on. Starting again with `stand` forgets what was.
   void pose(Instant at, GuidedPose pose);
   void add(const Epoch& epoch);
-  [[nodiscard]] bool running() const { return pose_ <= GuidedPose::sit; }
+  [[nodiscard]] bool running() const { return pose_ <= GuidedPose::changing; }
 
   struct Outcome {
     CalibrationFinished finished;

@@ -25,7 +25,8 @@ struct LoggedEpoch {
   BodySite site = BodySite::thigh;
 };
 
-enum class GuidedPose : std::uint8_t { stand, sit, finished, cancelled };
+/// `changing`: on the way from one pose to the next, or settling into it.
+enum class GuidedPose : std::uint8_t { stand, sit, changing, finished, cancelled };
 
 /// Guided calibration: from now on the wearer holds this pose; `finished` asks for the result.
 struct GuidedCalibration {

@@ -90,7 +90,7 @@ void Tracker::on(const LoggedEpoch& logged, Effects& effects) {
 
 void Tracker::on(const GuidedCalibration& guided, Effects& effects) {
   GuidedCalibrator& calibrator = channel(guided.site).guided;
-  if (guided.pose <= GuidedPose::sit) {
+  if (guided.pose <= GuidedPose::changing) {
     calibrator.pose(guided.at, guided.pose);
     return;
   }

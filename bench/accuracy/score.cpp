@@ -1,0 +1,120 @@
+#include "bench/accuracy/score.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <set>
+
+namespace sitwell::accuracy {
+namespace {
+
+double ratio(long a, long b) {
+  return b ? static_cast<double>(a) / static_cast<double>(b)
+           : std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace
+
+std::optional<Truth> truth_of(std::string_view label) {
+  static const std::set<std::string_view> upright{
+      "std",     "stand",   "elev_still", "elev_move",   "walk",    "walk_treadmill",
+      "run",     "stairs",  "stairs_up",  "stairs_down", "stepper", "walk_incline",
+      "cross",   "jump",    "basket",     "wlk",         "ups",     "dws",
+      "jog",     "WALKING", "TURNING"};
+  static const std::set<std::string_view> lie{"lie", "lie_back", "lie_right"};
+  static const std::set<std::string_view> exercise{"bike_horiz", "bike_vert", "row"};
+  if (label == "sit" || label == "SEATED") return Truth::sit;
+  if (upright.contains(label)) return Truth::upright;
+  if (lie.contains(label)) return Truth::lie;
+  if (exercise.contains(label)) return Truth::exercise;
+  return {};
+}
+
+void Score::add(Truth truth, Posture claimed) {
+  const bool flexed = is_flexed(claimed);
+  const bool claims = is_worn(claimed);
+  ++n;
+  no_claim += !claims;
+  switch (truth) {
+    case Truth::sit:
+      ++sit;
+      sit_flexed += flexed;
+      break;
+    case Truth::upright:
+      ++upright;
+      upright_ok += claims && !flexed && claimed != Posture::lying;
+      break;
+    case Truth::lie:
+      ++lie;
+      lie_found += claimed == Posture::lying;
+      lie_flexed += flexed;
+      break;
+    case Truth::exercise:
+      ++exercise;
+      exercise_flexed += flexed;
+      break;
+  }
+}
+
+Score& Score::operator+=(const Score& o) {
+  n += o.n, no_claim += o.no_claim;
+  sit += o.sit, sit_flexed += o.sit_flexed;
+  upright += o.upright, upright_ok += o.upright_ok;
+  lie += o.lie, lie_found += o.lie_found, lie_flexed += o.lie_flexed;
+  exercise += o.exercise, exercise_flexed += o.exercise_flexed;
+  return *this;
+}
+
+double Score::sensitivity() const { return ratio(sit_flexed, sit); }
+double Score::specificity() const { return ratio(upright_ok, upright); }
+
+void print_header() {
+  std::printf("%-22s %7s %7s %7s %7s %7s %8s %9s %9s %9s\n", "", "sit s", "up s", "sens", "spec",
+              "BA", "lie fnd", "lie=sit", "cyc=sit", "no claim");
+}
+
+void print(const std::string& name, const Score& s) {
+  std::printf("%-22s %7ld %7ld %7.4f %7.4f %7.4f %8.4f %9.4f %9.4f %9.4f\n", name.c_str(), s.sit,
+              s.upright, s.sensitivity(), s.specificity(), s.balanced_accuracy(),
+              ratio(s.lie_found, s.lie), ratio(s.lie_flexed, s.lie),
+              ratio(s.exercise_flexed, s.exercise), ratio(s.no_claim, s.n));
+}
+
+void LabelledSeconds::add(const ReplayRow& row) {
+  const auto [entry, fresh] = labels_.try_emplace(static_cast<long>(row.t_s), row.label);
+  if (!fresh && entry->second != row.label) entry->second.clear();
+}
+
+Score LabelledSeconds::score(const std::vector<PostureSecond>& seconds) const {
+  Score score;
+  for (const PostureSecond& second : seconds) {
+    const auto label = labels_.find(static_cast<long>(second.t_s));
+    if (label == labels_.end()) continue;
+    if (const auto truth = truth_of(label->second)) score.add(*truth, second.posture);
+  }
+  return score;
+}
+
+Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options) {
+  std::optional<RecordingRows> rows;
+  LabelledSeconds labels;
+  ReplayWatcher watcher;
+  watcher.up = [&labels](const ReplayRow& row, const Vector3&) { labels.add(row); };
+  Scored scored;
+  scored.summary = replay(
+      [&]() -> Rows& { return rows.emplace(path, ColumnChoice{}); }, options, watcher);
+  scored.score = labels.score(scored.summary.seconds);
+  return scored;
+}
+
+std::vector<std::filesystem::path> recordings_in(const std::filesystem::path& folder,
+                                                 std::string_view prefix) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    if (entry.path().filename().string().starts_with(prefix)) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace sitwell::accuracy

@@ -1,0 +1,132 @@
+#include "recordings/replay.hpp"
+
+#include "recordings/finished_timeline.hpp"
+
+namespace sitwell {
+namespace {
+
+constexpr std::string_view stand_label = "calibrate_stand";
+constexpr std::string_view sit_label = "calibrate_sit";
+
+/// Turns the labels of a guided calibration into the inputs a wearer would have caused.
+class LabelledCalibration {
+ public:
+  template <class Feed>
+  void before(const ReplayRow& row, Feed&& feed) {
+    const std::optional<GuidedPose> pose = row.label == stand_label
+                                               ? std::optional(GuidedPose::stand)
+                                           : row.label == sit_label ? std::optional(GuidedPose::sit)
+                                                                    : std::nullopt;
+    if (pose != pose_)
+      say(row, pose.value_or(pose_ == GuidedPose::sit ? GuidedPose::finished : GuidedPose::changing),
+          feed);
+    pose_ = pose;
+  }
+
+ private:
+  template <class Feed>
+  static void say(const ReplayRow& row, GuidedPose pose, Feed&& feed) {
+    feed(GuidedCalibration{.at = row.thigh.at, .pose = pose, .site = BodySite::thigh});
+    if (row.pelvis)
+      feed(GuidedCalibration{.at = row.thigh.at, .pose = pose, .site = BodySite::pelvis});
+  }
+  std::optional<GuidedPose> pose_;
+};
+
+void ignore(const Effect&) {}
+
+/// The mounting that the recording's own walking teaches when `needed` of it is enough; stops as
+/// soon as there is one.
+Mounting learn(Rows& rows, TrackerSettings settings, Duration needed, Duration block) {
+  settings.mounting.walking_needed = needed;
+  settings.mounting.walking_block = block;
+  Tracker tracker(settings);
+  ReplayRow row;
+  while (!tracker.mounting().known() && rows.next(row)) feed(tracker, row.thigh, ignore);
+  return tracker.mounting();
+}
+
+/// Nothing where the recording teaches a live tracker what it needs; else the best of little.
+Mounting look_ahead(const std::function<Rows&()>& open, const TrackerSettings& settings) {
+  using std::chrono::seconds;
+  const MountingSettings& live = settings.mounting;
+  if (learn(open(), settings, live.walking_needed, live.walking_block).known()) return {};
+  // Fewer steps make a mean that is less sure, so the most walking there is comes first.
+  for (const auto& [needed, block] :
+       {std::pair{seconds{10}, seconds{5}}, std::pair{seconds{6}, seconds{2}},
+        std::pair{seconds{3}, seconds{1}}})
+    if (Mounting mounting = learn(open(), settings, needed, block); mounting.known())
+      return mounting;
+  return {};
+}
+
+}  // namespace
+
+RecordingRows::RecordingRows(const std::filesystem::path& path, const ColumnChoice& columns)
+    : reader_(path, columns) {}
+
+bool RecordingRows::next(ReplayRow& row) {
+  if (!reader_.next(row_)) return false;
+  row.thigh = {.at = row_.at,
+               .acceleration_mps2 = row_.acceleration_mps2,
+               .turn_rate_radps = row_.turn_rate_radps,
+               .site = BodySite::thigh};
+  row.pelvis = std::nullopt;
+  if (row_.pelvis_acceleration_mps2 && row_.pelvis_turn_rate_radps)
+    row.pelvis = Sample{.at = row_.at,
+                        .acceleration_mps2 = *row_.pelvis_acceleration_mps2,
+                        .turn_rate_radps = *row_.pelvis_turn_rate_radps,
+                        .site = BodySite::pelvis};
+  row.t_s = row_.t_s;
+  row.label = row_.label;
+  return true;
+}
+
+ReplaySummary replay(const std::function<Rows&()>& open, const ReplayOptions& options,
+                     const ReplayWatcher& watcher) {
+  ReplaySummary summary;
+  Mounting ahead;
+  if (options.look_ahead && !options.calibrate_from_labels)
+    ahead = look_ahead(open, options.tracker);
+  summary.looked_ahead = ahead.known();
+
+  Tracker tracker(options.tracker);
+  FinishedTimeline timeline;
+  const auto on_effect = [&](const Effect& effect) {
+    if (watcher.want_timeline) timeline.on(effect);
+    if (const auto* finished = std::get_if<CalibrationFinished>(&effect))
+      if (finished->site == BodySite::thigh) summary.calibration = *finished;
+    if (watcher.effect) watcher.effect(effect);
+  };
+  const auto feed_input = [&](const Input& input) { feed(tracker, input, on_effect); };
+
+  Rows& rows = open();
+  LabelledCalibration calibration;
+  ReplayRow row;
+  while (rows.next(row)) {
+    if (summary.rows == 0) {
+      summary.begin = row.thigh.at;
+      if (ahead.known()) feed_input(MountingRestored{.at = row.thigh.at, .mounting = ahead});
+    }
+    if (options.calibrate_from_labels) calibration.before(row, feed_input);
+    feed_input(row.thigh);
+    if (row.pelvis) feed_input(*row.pelvis);
+    if (watcher.up) watcher.up(row, tracker.up());
+    if (watcher.want_timeline) timeline.on_row(row, tracker);
+    summary.end = row.thigh.at;
+    ++summary.rows;
+    if (watcher.progress && summary.rows % 4096 == 0) watcher.progress(summary.rows);
+  }
+  if (summary.rows > 0) {
+    feed_input(ClipLost{.at = summary.end, .site = BodySite::thigh});
+    feed_input(ClipLost{.at = summary.end, .site = BodySite::pelvis});
+  }
+  summary.mounting = tracker.mounting();
+  if (watcher.want_timeline) {
+    summary.segments = timeline.segments();
+    summary.seconds = timeline.seconds();
+  }
+  return summary;
+}
+
+}  // namespace sitwell
