@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/hip_angle.hpp"
 #include "core/symmetric_eigen.hpp"
 
 namespace sitwell {
@@ -43,10 +44,18 @@ void MountingLearner::adopt(const Mounting& mounting, Instant at) {
   agreed_ = at;
 }
 
+/// The oldest makes room, but never the one the wearer took the trouble to calibrate.
 void MountingLearner::remember(const Mounting& mounting) {
-  current_ = current().known() ? next_ : current_;
-  known_[current_] = mounting;
-  next_ = (current_ + 1) % known_.size();
+  const bool guided = mounting.source == MountingSource::guided;
+  if (guided) known_ = {};  // calibrating anew means that nothing before holds
+  if (known_[next_].source == MountingSource::guided) next_ = (next_ + 1) % known_.size();
+  known_[next_] = mounting;
+  make_current(next_);
+  next_ = (next_ + 1) % known_.size();
+}
+
+void MountingLearner::make_current(std::size_t i) {
+  current_ = i;
   better_for_s_ = sat_s_ = 0;
   sit_sum_ = {};
 }
@@ -66,8 +75,7 @@ std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch) {
   return learn_front(epoch);
 }
 
-bool MountingLearner::agrees(const Vector3& walking_up) const {
-  const Mounting& m = current();
+bool MountingLearner::agrees(const Mounting& m, const Vector3& walking_up) const {
   if (!m.front_known) return angle_deg(walking_up, m.y) <= settings_.shift_deg;
   const double lean = radians(settings_.walking_lean_deg);
   const Vector3 expected = m.y * std::cos(lean) + m.x * std::sin(lean);
@@ -76,28 +84,48 @@ bool MountingLearner::agrees(const Vector3& walking_up) const {
                                                  : settings_.shift_deg);
 }
 
+std::optional<std::size_t> MountingLearner::agreeing(const Vector3& walking_up) const {
+  if (current().known() && agrees(current(), walking_up)) return current_;
+  for (std::size_t i = 0; i < known_.size(); ++i)
+    if (known_[i].known() && agrees(known_[i], walking_up)) return i;
+  return {};
+}
+
+bool MountingLearner::pedalling(const Walking& block) const {
+  const Eigen3 turning = symmetric_eigen(block.moment);
+  const double ratio = turning.values[1] > 0 ? turning.values[0] / turning.values[1] : 0;
+  if (ratio > settings_.pedalling_axis_ratio) return true;
+  const Mounting& m = current();
+  if (!m.front_known || ratio < settings_.pedalling_known_axis_ratio) return false;
+  const SegmentAngles thigh = segment_angles(m, normalized(block.up_sum));
+  return thigh.inclination_deg > settings_.pedalling_inclination_deg &&
+         std::abs(thigh.roll_deg) < settings_.pedalling_roll_deg;
+}
+
 std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& block,
                                                                  Instant end) {
-  const Eigen3 turning = symmetric_eigen(block.moment);
-  if (turning.values[0] > settings_.pedalling_axis_ratio * turning.values[1]) return {};
+  if (pedalling(block)) return {};
   const bool same_place = reference_.length_s > 0 &&
                           angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg;
   if (!same_place) reference_ = {};
   reference_ += block;
-  if (current().known() && agrees(block.up_sum)) {
+  const auto known = agreeing(block.up_sum);
+  if (known == current_) {
     agreed_ = end;
     return {};
   }
-  const Duration needed =
-      current().known() ? settings_.shift_walking : settings_.walking_needed;
-  if (reference_.length_s < seconds(needed)) return {};
   const bool first = !current().known();
-  const News news{.from = agreed_,
-                  .mounting = learned(reference_),
-                  .reason = first ? MountingReason::walked : MountingReason::replaced};
-  remember(news.mounting);
-  agreed_ = end;
-  return news;
+  const Duration needed = first ? settings_.walking_needed : settings_.shift_walking;
+  if (reference_.length_s < seconds(needed)) return {};
+  const Instant from = std::exchange(agreed_, end);
+  if (known) {
+    make_current(*known);
+    return News{.from = from, .mounting = current(), .reason = MountingReason::restored};
+  }
+  remember(learned(reference_));
+  return News{.from = from,
+              .mounting = current(),
+              .reason = first ? MountingReason::walked : MountingReason::replaced};
 }
 
 /// Only the long axis: a leg swings forward much as it swings back, so which is which waits for a
@@ -138,8 +166,7 @@ std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoc
   }
   better_for_s_ += seconds(epoch.length);
   if (better_for_s_ < seconds(settings_.better_fit_for)) return {};
-  current_ = best;
-  better_for_s_ = 0;
+  make_current(best);
   agreed_ = epoch.end();
   return News{.from = better_since_, .mounting = current(), .reason = MountingReason::restored};
 }

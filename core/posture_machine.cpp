@@ -1,6 +1,7 @@
 #include "core/posture_machine.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/hip_angle.hpp"
 
@@ -89,15 +90,16 @@ void PostureMachine::note_runs(const Epoch& epoch, const Mounting& mounting,
   moving_.add(moving, epoch);
   resting_.add(!moving, epoch);
 
-  const double inclination = angle_deg(epoch.mean_up(), mounting.y);
+  const SegmentAngles thigh = segment_angles(mounting, epoch.mean_up());
   const bool perched = mounting.seated_flexion_deg >= settings_.perch_seated_flexion_deg &&
                        is_still(epoch, settings_.gait) &&
-                       inclination > settings_.perch_from * crossing_deg &&
-                       inclination < settings_.perch_to * crossing_deg;
+                       thigh.flexion_deg > settings_.perch_from_deg &&
+                       thigh.flexion_deg < settings_.perch_to_deg &&
+                       std::abs(thigh.roll_deg) < settings_.perch_roll_deg;
   perched_.add(perched, epoch);
   unperched_.add(!perched, epoch);
 
-  const bool exercising = inclination > crossing_deg &&
+  const bool exercising = thigh.inclination_deg > crossing_deg &&
                           epoch.turn_rms_dps > settings_.exercise_turn_dps &&
                           epoch.swing_deg > settings_.exercise_swing_deg;
   unexercised_.add(!exercising, epoch);

@@ -16,9 +16,9 @@ namespace sitwell {
 struct PostureSettings {
   /// Seated beyond it, upright below: Acti4's cut (Skotte 2014).
   double crossing_deg = 45;
-  /// A wearer whose seated thigh shows less than 80 degrees crosses at this share of it: phones
+  /// A wearer whose seated thigh shows less than 70 degrees crosses at this share of it: phones
   /// in loose pockets sit at 40 and less.
-  double crossing_share = 0.55;
+  double crossing_share = 0.65;
   /// So far either side of the crossing it counts as made.
   double hysteresis_deg = 5;
   /// How long a posture must last once the gyroscope has seen the turn into it...
@@ -30,12 +30,13 @@ struct PostureSettings {
   /// The turn: this far within four seconds, this fast at its peak. Scales with the crossing.
   double turn_deg = 30;
   double turn_peak_dps = 25;
-  /// Perching: between these shares of the crossing angle (30 to 50 of 45), still, for so long.
-  /// Not told apart for a thigh whose whole seated angle is small.
-  double perch_from = 0.67;
-  double perch_to = 1.11;
+  /// Perching: flexed between these, still, for so long; a leg put aside is not.
+  double perch_from_deg = 30;
+  double perch_to_deg = 50;
+  double perch_roll_deg = 35;
   Duration least_perch = std::chrono::seconds{10};
-  double perch_seated_flexion_deg = 60;
+  /// Not told apart for a thigh whose seated angle is small anyway.
+  double perch_seated_flexion_deg = 62;
   /// Seated exercise: a level leg that keeps turning and swinging. A second counts from the lower
   /// pair on, the whole stretch must average the upper.
   Duration least_exercise = std::chrono::seconds{10};

@@ -1,4 +1,5 @@
-// bench_accuracy [DATA] [--days]: runs the recordings of DATA (../shared/data by default) through
+// bench_accuracy [DATA] [broad|dsads|motionsense|difronzo|geotec|learned] [--bookings]:
+// runs the recordings of DATA (../shared/data by default) through
 // the product's own replay and prints how well it told angles, postures and edges.
 #include <cmath>
 #include <cstdio>
@@ -59,12 +60,12 @@ void inclination(const fs::path& folder) {
 }
 
 Score postures(const char* title, const fs::path& folder, std::string_view prefix,
-               const ReplayOptions& options) {
+               const ReplayOptions& options, bool bookings) {
   std::printf("%s\n", title);
   print_header();
   Score pooled;
   for (const fs::path& path : recordings_in(folder, prefix)) {
-    const Scored scored = score_recording(path, options);
+    const Scored scored = score_recording(path, options, bookings);
     std::string name = path.filename().string();
     print(name.substr(0, name.find('.')), scored.score);
     if (scored.summary.calibration &&
@@ -158,25 +159,38 @@ void transitions(const fs::path& folder) {
 int main(int argc, char** argv) {
   using namespace sitwell;
   using namespace sitwell::accuracy;
-  const std::filesystem::path data = argc > 1 ? argv[1] : "../shared/data";
-  const std::string only = argc > 2 ? argv[2] : "";
+  std::filesystem::path data = "../shared/data";
+  std::string only;
+  bool bookings = false;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--bookings")
+      bookings = true;
+    else if (std::filesystem::is_directory(argument))
+      data = argument;
+    else
+      only = argument;
+  }
   if (!std::filesystem::is_directory(data)) {
     std::printf("no recordings in %s: nothing measured\n", data.c_str());
     return 0;
   }
   const auto wanted = [&only](const char* part) { return only.empty() || only == part; };
+  ReplayOptions guided;
+  guided.calibrate_from_labels = true;
+  const auto days = data / "days";
   if (wanted("broad")) inclination(data / "broad");
   if (wanted("dsads"))
-    postures("DSADS days, guided calibration", data / "days", "dsads", {.calibrate_from_labels = true});
+    postures("DSADS days, guided calibration", days, "dsads", guided, bookings);
   if (wanted("motionsense"))
-    postures("MotionSense days, loose pocket, guided calibration", data / "days", "motionsense",
-             {.calibrate_from_labels = true});
+    postures("MotionSense days, loose pocket, guided calibration", days, "motionsense", guided,
+             bookings);
   if (wanted("difronzo"))
-    postures("DiFronzo, pocket, learned from walking", data / "difronzo", "", {});
+    postures("DiFronzo, pocket, learned from walking", data / "difronzo", "", {}, bookings);
   if (wanted("geotec")) transitions(data / "geotec_tug");
   if (wanted("learned")) {
-    postures("DSADS days, learned from walking", data / "days", "dsads", {});
-    postures("MotionSense days, learned from walking", data / "days", "motionsense", {});
+    postures("DSADS days, learned from walking", days, "dsads", {}, bookings);
+    postures("MotionSense days, learned from walking", days, "motionsense", {}, bookings);
   }
 }
 

@@ -96,7 +96,21 @@ Score LabelledSeconds::score(const std::vector<PostureSecond>& seconds) const {
   return score;
 }
 
-Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options) {
+void LabelledSeconds::print_bookings(const std::vector<PostureSecond>& seconds) const {
+  std::map<std::string, std::map<std::string_view, long>> booked;
+  for (const PostureSecond& second : seconds)
+    if (const auto label = labels_.find(static_cast<long>(second.t_s)); label != labels_.end())
+      ++booked[label->second][name_of(second.posture)];
+  for (const auto& [label, counts] : booked) {
+    std::printf("    %-16s", label.empty() ? "(mixed)" : label.c_str());
+    for (const auto& [posture, n] : counts)
+      std::printf(" %s %ld", std::string(posture).c_str(), n);
+    std::printf("\n");
+  }
+}
+
+Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options,
+                       bool print_bookings) {
   std::optional<RecordingRows> rows;
   LabelledSeconds labels;
   ReplayWatcher watcher;
@@ -105,6 +119,7 @@ Scored score_recording(const std::filesystem::path& path, const ReplayOptions& o
   scored.summary = replay(
       [&]() -> Rows& { return rows.emplace(path, ColumnChoice{}); }, options, watcher);
   scored.score = labels.score(scored.summary.seconds);
+  if (print_bookings) labels.print_bookings(scored.summary.seconds);
   return scored;
 }
 

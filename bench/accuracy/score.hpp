@@ -38,6 +38,8 @@ class LabelledSeconds {
  public:
   void add(const ReplayRow& row);
   [[nodiscard]] Score score(const std::vector<PostureSecond>& seconds) const;
+  /// What the seconds of each label were booked as, a line a label.
+  void print_bookings(const std::vector<PostureSecond>& seconds) const;
 
  private:
   std::map<long, std::string> labels_;  ///< empty where mixed
@@ -48,7 +50,8 @@ struct Scored {
   ReplaySummary summary;
 };
 /// Replays one recording and scores it.
-Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options);
+Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options,
+                       bool print_bookings = false);
 
 /// The files of a folder that begin with a prefix, in order.
 std::vector<std::filesystem::path> recordings_in(const std::filesystem::path& folder,
