@@ -1,11 +1,14 @@
-// How fast recordings are read, rows a second.
+// How fast recordings are read and simulated, rows a second.
 #include <benchmark/benchmark.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "recordings/recording_reader.hpp"
 #include "recordings/recording_writer.hpp"
+#include "recordings/simulated_wearer.hpp"
 
 namespace {
 
@@ -54,5 +57,16 @@ void read_plain(benchmark::State& state) { read_all(state, ".csv"); }
 void read_gzip(benchmark::State& state) { read_all(state, ".csv.gz"); }
 BENCHMARK(read_plain)->Unit(benchmark::kMillisecond);
 BENCHMARK(read_gzip)->Unit(benchmark::kMillisecond);
+
+void simulate(benchmark::State& state) {
+  SimulatedWearer wearer({}, std::vector<DayKind>(50, DayKind::office));
+  SimulatedSample sample;
+  for (auto _ : state) {
+    wearer.next(sample);
+    benchmark::DoNotOptimize(sample);
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+BENCHMARK(simulate);
 
 }  // namespace

@@ -35,6 +35,7 @@ void PostureMachine::add(const Epoch& epoch, const Mounting& mounting, Instant d
     return;
   }
   note_crossings(epoch, mounting, crossing);
+  if (group_of(posture_) == PostureGroup::none) begin(epoch, mounting, crossing, decided, effects);
   weigh(look_at(epoch, mounting, crossing), epoch);
   if (pending_ != Look::none && pending_s_ >= seconds(patience())) accept(decided, effects);
   refine(decided, effects);
@@ -70,6 +71,8 @@ void PostureMachine::note_turn(const Epoch& epoch, double crossing_deg) {
 /// Interpolates between half-second means when the thigh passed the crossing angle.
 void PostureMachine::note_crossings(const Epoch& epoch, const Mounting& mounting,
                                     double crossing_deg) {
+  last_crossing_deg_ = crossing_deg;
+  last_margin_deg_ = settings_.hysteresis_deg * crossing_deg / settings_.crossing_deg;
   for (int half = 0; half < 2; ++half) {
     const Instant at = epoch.begin + epoch.length * (1 + 2 * half) / 4;
     const double deg = angle_deg(epoch.up[half], mounting.y);
@@ -121,10 +124,18 @@ PostureMachine::Look PostureMachine::look_at(const Epoch& epoch, const Mounting&
     return Look::exercising;
   if (perched_.reached(settings_.least_perch)) return Look::perched;
   if (inclination <= crossing_deg && is_moving(epoch, settings_.gait)) return Look::upright;
-  const double margin = settings_.hysteresis_deg * crossing_deg / settings_.crossing_deg;
-  if (inclination > crossing_deg + margin) return Look::seated;
-  if (inclination < crossing_deg - margin) return Look::upright;
+  if (inclination > crossing_deg + last_margin_deg_) return Look::seated;
+  if (inclination < crossing_deg - last_margin_deg_) return Look::upright;
   return Look::none;
+}
+
+/// There is no posture yet to be patient about: the first half second's side of the crossing is
+/// taken, so that a stand-up in the first second already has something to rise from.
+void PostureMachine::begin(const Epoch& epoch, const Mounting& mounting, double crossing_deg,
+                           Instant decided, Effects& effects) {
+  pending_ = angle_deg(epoch.up[0], mounting.y) < crossing_deg ? Look::upright : Look::seated;
+  pending_since_ = epoch.begin;
+  accept(decided, effects);
 }
 
 /// Collects patience for a look that differs from the posture; a look that agrees ends it.
@@ -135,12 +146,9 @@ void PostureMachine::weigh(Look look, const Epoch& epoch) {
                       (look == Look::exercising && group == PostureGroup::cycling) ||
                       ((look == Look::seated || look == Look::perched) &&
                        (group == PostureGroup::flexed || group == PostureGroup::lying));
-  if (agrees && group != PostureGroup::none) {
+  if (agrees) {
     pending_ = Look::none;
     return;
-  }
-  if (look == Look::none) {  // nothing known yet: the nearer side will do
-    look = half_deg_ < settings_.crossing_deg ? Look::upright : Look::seated;
   }
   if (look != pending_) {
     constexpr Duration recent = std::chrono::seconds{6};
@@ -157,7 +165,6 @@ void PostureMachine::weigh(Look look, const Epoch& epoch) {
 }
 
 Duration PostureMachine::patience() const {
-  if (group_of(posture_) == PostureGroup::none) return Duration{0};
   if (pending_ == Look::exercising || pending_ == Look::perched) return Duration{0};
   constexpr Duration before = std::chrono::seconds{2};
   const bool confirmed = (has_turned_ && turned_ >= pending_since_ - before) ||
@@ -172,7 +179,8 @@ Duration PostureMachine::patience() const {
 void PostureMachine::accept(Instant decided, Effects& effects) {
   const Look look = pending_;
   pending_ = Look::none;
-  group_edge_ = std::max(pending_since_, posture_ == Posture::unknown ? pending_since_ : edge_);
+  group_edge_ = group_of(posture_) == PostureGroup::none ? pending_since_
+                                                         : std::max(pending_since_, edge_);
   const Posture posture = look == Look::upright      ? Posture::standing
                           : look == Look::exercising ? Posture::cycling
                           : look == Look::perched    ? Posture::perching
@@ -206,11 +214,21 @@ void PostureMachine::refine_flexed(const Epoch& epoch, const Mounting& mounting,
     change(std::max(unperched_.begin, group_edge_), Posture::sitting, decided, effects);
 }
 
+/// What comes next will never be known, so a turn that the gyroscope saw has to do, and the last
+/// half second on the other side of the crossing.
 void PostureMachine::finish(Instant decided, Effects& effects) {
-  if (pending_ == Look::none || !has_turned_) return;
+  if (pending_ == Look::none && has_half_ && last_margin_deg_ > 0) {
+    const bool sat = is_upright(posture_) && half_deg_ > last_crossing_deg_ + last_margin_deg_;
+    const bool stood = is_flexed(posture_) && half_deg_ < last_crossing_deg_ - last_margin_deg_;
+    const Crossing& crossing = sat ? sat_down_ : stood_up_;
+    if ((sat || stood) && crossing.known && crossing.at > edge_) {
+      pending_ = sat ? Look::seated : Look::upright;
+      pending_since_ = crossing.at;
+    }
+  }
   constexpr Duration before = std::chrono::seconds{2};
-  constexpr double least_s = 1;
-  if (turned_ >= pending_since_ - before && pending_s_ >= least_s) accept(decided, effects);
+  if (pending_ == Look::none || !has_turned_ || turned_ < pending_since_ - before) return;
+  accept(decided, effects);
 }
 
 void PostureMachine::change(Instant at, Posture posture, Instant decided, Effects& effects) {

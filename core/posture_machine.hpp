@@ -85,6 +85,8 @@ class PostureMachine {
   [[nodiscard]] Look look_at(const Epoch& epoch, const Mounting& mounting,
                              double crossing_deg) const;
   void without_mounting(const Epoch& epoch, Instant decided, Effects& effects);
+  void begin(const Epoch& epoch, const Mounting& mounting, double crossing_deg, Instant decided,
+             Effects& effects);
   void weigh(Look look, const Epoch& epoch);
   [[nodiscard]] Duration patience() const;
   void accept(Instant decided, Effects& effects);
@@ -111,6 +113,7 @@ class PostureMachine {
   Instant half_at_{};
   double half_deg_ = 0;
   bool has_half_ = false;
+  double last_crossing_deg_ = 0, last_margin_deg_ = 0;
   Crossing sat_down_, stood_up_;
 
   Run moving_, resting_, perched_, unperched_, exercise_, unexercised_;

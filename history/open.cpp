@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 std::optional<std::string> damage(const fs::path& path, int newest) {
   try {
     // Read-only, so that a file we will refuse stays as it is to the last byte.
-    sqlite::Database database{path, sqlite::Mode::read_only};
+    sqlite::Database database = sqlite::Database::read_only(path);
     const std::int64_t version = database.integer("PRAGMA user_version");
     const std::int64_t id = database.integer("PRAGMA application_id");
     const bool empty = database.integer("SELECT count(*) FROM sqlite_master") == 0;
@@ -116,7 +116,7 @@ sqlite::Database open_for_reading(const fs::path& path) {
       throw HistoryError{path, "there is no history here yet",
                          "it begins with the first bout that is recorded or replayed"};
     const int newest = schema_version();
-    sqlite::Database database{path, sqlite::Mode::read_only};
+    sqlite::Database database = sqlite::Database::read_only(path);
     const std::int64_t version = database.integer("PRAGMA user_version");
     const std::int64_t id = database.integer("PRAGMA application_id");
     if (id != application_id)

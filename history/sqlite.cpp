@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <system_error>
+
 namespace sitwell::sqlite {
 namespace {
 
@@ -17,6 +19,21 @@ void check(int result, sqlite3* handle) {
   if (result != SQLITE_OK) fail(handle);
 }
 
+std::string immutable_uri(const std::filesystem::path& path) {
+  std::string uri = "file:";
+  for (const char c : path.string()) {
+    if (c == '%')
+      uri += "%25";
+    else if (c == '?')
+      uri += "%3f";
+    else if (c == '#')
+      uri += "%23";
+    else
+      uri += c;
+  }
+  return uri + "?immutable=1";
+}
+
 }  // namespace
 
 Error::Error(int code, const std::string& message)
@@ -27,14 +44,31 @@ bool Error::damaged() const { return code_ == SQLITE_CORRUPT || code_ == SQLITE_
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
 Database::Database(const std::filesystem::path& path, Mode mode) {
-  const int flags =
-      mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags = mode == Mode::read_write_create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                                                    : SQLITE_OPEN_READONLY;
+  const std::string name = mode == Mode::immutable ? immutable_uri(path) : path.string();
+  const int uri = mode == Mode::immutable ? SQLITE_OPEN_URI : 0;
   sqlite3* handle = nullptr;
-  const int result = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int result =
+      sqlite3_open_v2(name.c_str(), &handle, flags | uri | SQLITE_OPEN_NOMUTEX, nullptr);
   handle_.reset(handle);
   if (handle == nullptr) throw Error{SQLITE_NOMEM, "out of memory"};
   check(result, handle);
   sqlite3_busy_timeout(handle, busy_timeout_ms);
+}
+
+Database Database::read_only(const std::filesystem::path& path) {
+  try {
+    Database database{path, Mode::read_only};
+    [[maybe_unused]] const std::int64_t readable = database.integer("PRAGMA user_version");
+    return database;
+  } catch (const Error& error) {
+    // A log beside it would hold rows that an immutable database does not show.
+    std::error_code ignored;
+    const bool has_log = std::filesystem::exists(path.string() + "-wal", ignored);
+    if (error.code() != SQLITE_CANTOPEN || has_log) throw;
+    return Database{path, Mode::immutable};
+  }
 }
 
 void Database::execute(const std::string& sql) {

@@ -27,12 +27,18 @@ class Error : public std::runtime_error {
   int code_;
 };
 
-enum class Mode : std::uint8_t { read_only, read_write_create };
+enum class Mode : std::uint8_t {
+  read_only,
+  read_write_create,
+  immutable,  ///< read-only, without locks or files beside it: for a disk nobody can write to
+};
 
 class Database {
  public:
   /// Throws Error. Waits up to five seconds for other writers before giving up as busy.
   Database(const std::filesystem::path& path, Mode mode);
+  /// Read-only; on a read-only disk too, where SQLite cannot make its files beside the database.
+  static Database read_only(const std::filesystem::path& path);
 
   void execute(const std::string& sql);
   /// The first column of the first row of a query that has one.

@@ -1,6 +1,7 @@
 #include "recordings/replay.hpp"
 
 #include "recordings/finished_timeline.hpp"
+#include "recordings/look_ahead.hpp"
 
 namespace sitwell {
 namespace {
@@ -18,7 +19,8 @@ class LabelledCalibration {
                                            : row.label == sit_label ? std::optional(GuidedPose::sit)
                                                                     : std::nullopt;
     if (pose != pose_)
-      say(row, pose.value_or(pose_ == GuidedPose::sit ? GuidedPose::finished : GuidedPose::changing),
+      say(row,
+          pose.value_or(pose_ == GuidedPose::sit ? GuidedPose::finished : GuidedPose::changing),
           feed);
     pose_ = pose;
   }
@@ -32,33 +34,6 @@ class LabelledCalibration {
   }
   std::optional<GuidedPose> pose_;
 };
-
-void ignore(const Effect&) {}
-
-/// The mounting that the recording's own walking teaches when `needed` of it is enough; stops as
-/// soon as there is one.
-Mounting learn(Rows& rows, TrackerSettings settings, Duration needed, Duration block) {
-  settings.mounting.walking_needed = needed;
-  settings.mounting.walking_block = block;
-  Tracker tracker(settings);
-  ReplayRow row;
-  while (!tracker.mounting().known() && rows.next(row)) feed(tracker, row.thigh, ignore);
-  return tracker.mounting();
-}
-
-/// Nothing where the recording teaches a live tracker what it needs; else the best of little.
-Mounting look_ahead(const std::function<Rows&()>& open, const TrackerSettings& settings) {
-  using std::chrono::seconds;
-  const MountingSettings& live = settings.mounting;
-  if (learn(open(), settings, live.walking_needed, live.walking_block).known()) return {};
-  // Fewer steps make a mean that is less sure, so the most walking there is comes first.
-  for (const auto& [needed, block] :
-       {std::pair{seconds{10}, seconds{5}}, std::pair{seconds{6}, seconds{2}},
-        std::pair{seconds{3}, seconds{1}}})
-    if (Mounting mounting = learn(open(), settings, needed, block); mounting.known())
-      return mounting;
-  return {};
-}
 
 }  // namespace
 

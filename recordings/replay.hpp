@@ -72,8 +72,9 @@ struct ReplaySummary {
   std::size_t rows = 0;
   Instant begin{}, end{};
   std::vector<PostureSegment> segments;  ///< the finished timeline
-  std::vector<PostureSecond> seconds;    ///< the same by the second, without holes from the first to the last row
-  Mounting mounting;                   ///< the last one
+  std::vector<PostureSecond>
+      seconds;        ///< the same by the second, without holes from the first to the last row
+  Mounting mounting;  ///< the last one
   std::optional<CalibrationFinished> calibration;
   bool looked_ahead = false;  ///< the mounting is from a pass beforehand
 };

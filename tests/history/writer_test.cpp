@@ -1,6 +1,8 @@
 #include "history/writer.hpp"
 
-#include <limits>
+#include <chrono>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "history/fixture.hpp"
