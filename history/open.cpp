@@ -143,7 +143,7 @@ HistoryError explained(const fs::path& path, const sqlite::Error& error) {
               "all that was saved before is kept; check the permissions and the disk"};
     case SQLITE_CANTOPEN:
       return {path, "the file cannot be opened (" + said + ")",
-              "nothing was changed; check that the folder exists and is yours to write to"};
+              "nothing was changed; check that the folder exists and that you can write to it"};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {path, "another program is writing to the history",

@@ -1,0 +1,217 @@
+// What a kill -9, a full disk and a read-only one leave behind. Each is done for real, in a process
+// of its own.
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "history/fixture.hpp"
+#include "history/writer.hpp"
+#include "support/catch.hpp"
+
+using namespace sitwell;
+using namespace sitwell::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// The n-th thing that happens: bouts of three minutes, saved open twice and then closed.
+std::vector<Effect> event(int n) {
+  const double begin = n / 3 * 3;
+  const Posture posture = n / 3 % 2 == 0 ? Posture::sitting : Posture::standing;
+  return {saved(begin, begin + n % 3 + 1, posture, n % 3 != 2)};
+}
+
+/// Writes events for ever and says after each that it is saved.
+[[noreturn]] void write_events(const fs::path& file, int pipe) {
+  HistoryWriter writer{file};
+  writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+  for (int n = 0;; ++n) {
+    writer.apply(event(n));
+    if (write(pipe, "x", 1) != 1) _exit(1);
+  }
+}
+
+/// Kills a writer after it has said `events` times that it saved something; how often it had in
+/// all.
+int kill_writer_after(int events, const fs::path& file) {
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    close(ends[0]);
+    write_events(file, ends[1]);
+  }
+  close(ends[1]);
+  char byte = 0;
+  int heard = 0;
+  while (heard < events && read(ends[0], &byte, 1) == 1) ++heard;
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  while (read(ends[0], &byte, 1) == 1) ++heard;
+  close(ends[0]);
+  return heard;
+}
+
+/// Runs the action in a process of its own and gives what it wrote; "unable" where it could not.
+std::string in_child(const std::function<std::string()>& action) {
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const std::string said = action();
+    _exit(write(ends[1], said.data(), said.size()) == static_cast<ssize_t>(said.size()) ? 0 : 1);
+  }
+  close(ends[1]);
+  std::string said;
+  char byte = 0;
+  while (read(ends[0], &byte, 1) == 1) said += byte;
+  waitpid(child, nullptr, 0);
+  close(ends[0]);
+  return said;
+}
+
+/// A small disk of its own over the folder, seen by this process only.
+bool mount_disk(const fs::path& folder) {
+  const bool own_mounts = unshare(CLONE_NEWNS) == 0 || unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0;
+  return own_mounts && mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+         mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=512k") == 0;
+}
+
+/// Writes until it fails, and says how that was told and whether the rest is sound.
+std::string write_until_it_fails(const fs::path& file) {
+  HistoryWriter writer{file};
+  writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+  int n = 0;
+  std::string said = "never failed";
+  try {
+    for (; n < 100'000; ++n) {
+      std::vector<Effect> many;
+      for (int i = 0; i < 50; ++i) many.push_back(saved(50 * n + i, 50 * n + i + 1));
+      writer.apply(many);
+    }
+  } catch (const HistoryError& error) {
+    said = error.what();
+  }
+  HistoryReader reader{file};
+  const bool whole = reader.bout_count() == 50 * n;
+  return said + (whole && reader.integrity().empty() ? " [sound]" : " [broken]");
+}
+
+}  // namespace
+
+TEST_CASE("a kill -9 loses nothing that was saved") {
+  std::mt19937 random{11};
+  for (int round = 0; round < 25; ++round) {
+    TempFolder folder;
+    const int killed_after = std::uniform_int_distribution{1, 60}(random);
+    const int saved_events = kill_writer_after(killed_after, folder.file());
+    REQUIRE(saved_events >= killed_after);
+
+    HistoryWriter writer{folder.file()};
+    CHECK(writer.notices().empty());
+    HistoryReader reader{folder.file()};
+    CHECK(reader.integrity().empty());
+    // The commit that was under way may or may not have made it.
+    TempFolder expected;
+    HistoryWriter other{expected.file()};
+    other.record_as(SourceKind::clip, "SW-1", utc_calendar());
+    for (int n = 0; n < saved_events; ++n) other.apply(event(n));
+    const bool last_only = rows(folder.file()) == rows(expected.file());
+    other.apply(event(saved_events));
+    CHECK((last_only || rows(folder.file()) == rows(expected.file())));
+  }
+}
+
+TEST_CASE("a writer that was killed can be started again and goes on") {
+  TempFolder folder;
+  kill_writer_after(5, folder.file());
+  HistoryWriter writer{folder.file()};
+  writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+  for (const StoredBout& row : stored(folder.file())) CHECK_FALSE(row.open);
+  CHECK(writer.apply(std::vector<Effect>{saved(5000, 5001)}).saved == 1);
+}
+
+TEST_CASE("at the largest size a file may have, what was saved is kept and the error is clear") {
+  TempFolder folder;
+  const std::string said = in_child([&] {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{400'000, 400'000};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    return write_until_it_fails(folder.file());
+  });
+  CHECK(holds(said, "all that was saved before is kept"));
+  CHECK(holds(said, "[sound]"));
+}
+
+TEST_CASE("on a full disk, what was saved is kept, and saving goes on once there is space") {
+  TempFolder folder;
+  const std::string said = in_child([&]() -> std::string {
+    if (!mount_disk(folder.path())) return "unable";
+    std::ofstream{folder.path() / "filler"} << std::string(200'000, 'x');
+    std::string result = write_until_it_fails(folder.file());
+    fs::remove(folder.path() / "filler");
+    HistoryWriter writer{folder.file()};
+    writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+    writer.apply(std::vector<Effect>{saved(9e6, 9e6 + 1)});
+    return result + " [went on]";
+  });
+  if (said == "unable") {
+    WARN("skipped: no disk may be mounted here");
+    return;
+  }
+  INFO(said);
+  CHECK(holds(said, "the disk is full; all that was saved before is kept; free some space"));
+  CHECK(holds(said, "[sound]"));
+  CHECK(holds(said, "[went on]"));
+}
+
+TEST_CASE("on a disk that has become read-only, the error is clear and what was saved is read") {
+  TempFolder folder;
+  const std::string said = in_child([&]() -> std::string {
+    if (!mount_disk(folder.path())) return "unable";
+    {
+      HistoryWriter writer{folder.file()};
+      writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+      writer.apply(std::vector<Effect>{saved(0, 1)});
+    }
+    if (mount(nullptr, folder.path().c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) != 0)
+      return "unable";
+    std::string result;
+    try {
+      const HistoryWriter writer{folder.file()};
+      result = "opened";
+    } catch (const HistoryError& error) {
+      result = error.what();
+    }
+    try {
+      return result + " [" + std::to_string(HistoryReader{folder.file()}.bout_count()) + " read]";
+    } catch (const HistoryError& error) {
+      return result + " [" + error.what() + "]";
+    }
+  });
+  if (said == "unable") {
+    WARN("skipped: no disk may be mounted here");
+    return;
+  }
+  INFO(said);
+  CHECK(holds(said, "cannot be opened"));
+  CHECK(holds(said, "[1 read]"));
+}

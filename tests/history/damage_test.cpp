@@ -1,0 +1,184 @@
+// What is not ours, newer than ours or broken: refused or set aside, never lost.
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "history/fixture.hpp"
+#include "history/schema.hpp"
+#include "history/writer.hpp"
+#include "support/catch.hpp"
+
+using namespace sitwell;
+using namespace sitwell::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+void fill(const fs::path& file, int bouts) {
+  HistoryWriter writer{file};
+  writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+  std::vector<Effect> effects;
+  for (int i = 0; i < bouts; ++i) effects.push_back(saved(i, i + 1));
+  writer.apply(effects);
+}
+
+std::string error_of(const fs::path& file, std::span<const Migration> steps = migrations()) {
+  try {
+    const HistoryWriter writer{file, steps};
+    return {};
+  } catch (const HistoryError& error) {
+    return error.what();
+  }
+}
+
+/// The databases beside `file` whose names go on with `part`.
+std::vector<fs::path> beside(const fs::path& file, const std::string& part) {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator{file.parent_path()})
+    if (entry.path().string().starts_with(file.string() + part) &&
+        !entry.path().string().ends_with("-wal") && !entry.path().string().ends_with("-shm"))
+      found.push_back(entry.path());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void overwrite(const fs::path& file, std::streamoff at, std::size_t length) {
+  std::fstream out{file, std::ios::binary | std::ios::in | std::ios::out};
+  out.seekp(at);
+  out << std::string(length, '\x5a');
+}
+
+const std::array two_versions{
+    migrations()[0],
+    Migration{2, "ALTER TABLE source ADD COLUMN note TEXT; UPDATE source SET note = name;"}};
+
+}  // namespace
+
+TEST_CASE("a damaged header has the file set aside as it was and a new one begun") {
+  TempFolder folder;
+  fill(folder.file(), 10);
+  overwrite(folder.file(), 0, 100);
+  const std::string damaged = content(folder.file());
+
+  const HistoryWriter writer{folder.file()};
+  REQUIRE(writer.notices().size() == 1);
+  const auto aside = beside(folder.file(), ".damaged-");
+  REQUIRE(aside.size() == 1);
+  CHECK(holds(writer.notices()[0], aside[0].string()));
+  CHECK(content(aside[0]) == damaged);
+  CHECK(rows(folder.file()).empty());
+}
+
+TEST_CASE("a damaged page in the middle is found when the file is opened") {
+  TempFolder folder;
+  fill(folder.file(), 5000);
+  const auto size = static_cast<std::streamoff>(fs::file_size(folder.file()));
+  overwrite(folder.file(), size / 2 / 4096 * 4096, 4096);
+
+  const HistoryWriter writer{folder.file()};
+  CHECK(writer.notices().size() == 1);
+  CHECK(beside(folder.file(), ".damaged-").size() == 1);
+}
+
+TEST_CASE("two files damaged within a second are both kept") {
+  TempFolder folder;
+  for (int i = 0; i < 2; ++i) {
+    std::ofstream{folder.file()} << "no database " << i << std::string(2000, '.');
+    const HistoryWriter writer{folder.file()};
+    CHECK(writer.notices().size() == 1);
+  }
+  CHECK(beside(folder.file(), ".damaged-").size() == 2);
+}
+
+TEST_CASE("a sound file is opened without a word, an empty one too") {
+  TempFolder folder;
+  fill(folder.file(), 10);
+  CHECK(HistoryWriter{folder.file()}.notices().empty());
+  const fs::path empty = folder.path() / "empty.db";
+  std::ofstream{empty}.flush();
+  CHECK(HistoryWriter{empty}.notices().empty());
+}
+
+TEST_CASE("a history of a newer version is refused and untouched") {
+  TempFolder folder;
+  fill(folder.file(), 10);
+  execute(folder.file(), "PRAGMA user_version = 99");
+  const std::string before = content(folder.file());
+  const auto time = fs::last_write_time(folder.file());
+  const std::string error = error_of(folder.file());
+  CHECK(holds(error, folder.file().string()));
+  CHECK(holds(error, "version 99"));
+  CHECK(holds(error, "install the newer Sitwell"));
+  CHECK(content(folder.file()) == before);
+  CHECK(fs::last_write_time(folder.file()) == time);
+}
+
+TEST_CASE("another program's database is refused and untouched") {
+  TempFolder folder;
+  execute(folder.file(), "CREATE TABLE t (x); INSERT INTO t VALUES (1)");
+  const std::string before = content(folder.file());
+  CHECK(holds(error_of(folder.file()), "not a Sitwell history"));
+  CHECK(content(folder.file()) == before);
+}
+
+TEST_CASE("an older history is copied and brought up to date, its rows kept") {
+  TempFolder folder;
+  fill(folder.file(), 3);
+  const auto before = rows(folder.file());
+  {
+    const HistoryWriter writer{folder.file(), two_versions};
+    REQUIRE(writer.notices().size() == 1);
+    CHECK(holds(writer.notices()[0], "history.db.before-v2"));
+  }
+  execute(folder.file(), "SELECT note FROM source");
+  CHECK(rows(folder.file().string() + ".before-v2") == before);
+  CHECK(error_of(folder.file(), two_versions).empty());
+  CHECK(holds(error_of(folder.file()), "version 2"));  // and for version 1 it is newer now
+}
+
+TEST_CASE("a new history is begun at the last version") {
+  TempFolder folder;
+  CHECK(HistoryWriter(folder.file(), two_versions).notices().empty());
+  execute(folder.file(), "SELECT note FROM source");
+  CHECK(beside(folder.file(), ".before-").empty());
+}
+
+TEST_CASE("a migration that fails leaves the file untouched") {
+  TempFolder folder;
+  fill(folder.file(), 3);
+  const std::string before = content(folder.file());
+  const std::array steps{migrations()[0],
+                         Migration{2, "DELETE FROM bout; INSERT INTO nowhere VALUES (1);"}};
+  const std::string error = error_of(folder.file(), steps);
+  CHECK(holds(error, "nowhere"));
+  CHECK(holds(error, "nothing was changed"));
+  CHECK(content(folder.file()) == before);
+  CHECK(rows(folder.file()).size() == 3);
+}
+
+TEST_CASE("the schema refuses what makes no sense") {
+  TempFolder folder;
+  fill(folder.file(), 1);
+  for (const char* change :
+       {"posture = 0", "posture = 8", "duration_ms = 0", "utc_offset_s = 99999", "open = 2",
+        "interrupted_ms = duration_ms + 1", "moving_ms = -1", "posture = 'sitting'"}) {
+    INFO(change);
+    CHECK_THROWS(execute(folder.file(), std::string{"UPDATE bout SET "} + change));
+  }
+}
+
+TEST_CASE("a folder in the way, or one that cannot be made, is named in the error") {
+  TempFolder folder;
+  CHECK(holds(error_of(folder.path()), folder.path().string()));
+  std::ofstream{folder.path() / "plain"} << "x";
+  CHECK(holds(error_of(folder.path() / "plain" / "history.db"), "plain/history.db"));
+}
