@@ -33,19 +33,19 @@ void FinishedTimeline::on_row(const ReplayRow& row, const Tracker& tracker) {
   const double whole = std::floor(row.t_s);
   const auto number = static_cast<long>(whole);
   const bool new_second = seconds_.empty() || number > seconds_.back().number;
-  if (!new_second && row.t_s - whole > 0.5) return;
-  if (new_second) seconds_.push_back({.number = number});
+  if (new_second) seconds_.push_back({.number = number, .first = row.thigh.at});
   Second& second = seconds_.back();
-  second.middle = row.thigh.at + from_seconds(whole + 0.5 - row.t_s);
+  second.last = row.thigh.at;
+  if (!new_second && row.t_s - whole > 0.5) return;
   second.thigh_up = tracker.up(BodySite::thigh);
   second.pelvis_up = tracker.up(BodySite::pelvis);
 }
 
 std::optional<double> FinishedTimeline::flexion(const Second& second) const {
-  const Mounted* thigh = last_at(thigh_, second.middle, &Mounted::at);
+  const Mounted* thigh = last_at(thigh_, second.middle(), &Mounted::at);
   if (!thigh || !thigh->mounting.known() || second.thigh_up == Vector3{}) return {};
   const SegmentAngles angles = segment_angles(thigh->mounting, second.thigh_up);
-  const Mounted* pelvis = last_at(pelvis_, second.middle, &Mounted::at);
+  const Mounted* pelvis = last_at(pelvis_, second.middle(), &Mounted::at);
   if (!pelvis || second.pelvis_up == Vector3{}) return hip_angle(angles).flexion_deg;
   const auto hip = hip_angle(angles, segment_angles(pelvis->mounting, second.pelvis_up));
   return hip ? std::optional(hip->flexion_deg) : std::nullopt;
@@ -56,7 +56,7 @@ std::vector<PostureSecond> FinishedTimeline::seconds() const {
   for (const Second& second : seconds_) {
     while (!result.empty() && static_cast<long>(result.back().t_s) + 1 < second.number)
       result.push_back({.t_s = result.back().t_s + 1});
-    const PostureSegment* segment = last_at(segments_, second.middle, &PostureSegment::begin);
+    const PostureSegment* segment = last_at(segments_, second.middle(), &PostureSegment::begin);
     result.push_back({.t_s = static_cast<double>(second.number),
                       .posture = segment ? segment->posture : Posture::unknown,
                       .hip_flexion_deg = flexion(second)});

@@ -24,8 +24,10 @@ class FinishedTimeline {
   /// What the sensors showed in one second; its flexion waits for the last word on the mounting.
   struct Second {
     long number = 0;
-    Instant middle{};
+    Instant first{}, last{};  ///< samples
     Vector3 thigh_up, pelvis_up;
+    /// Of what was sampled: a second cut short by a gap is told by the part there is.
+    [[nodiscard]] Instant middle() const { return first + (last - first) / 2; }
   };
   struct Mounted {
     Instant at{};

@@ -63,7 +63,7 @@ struct ReplayWatcher {
 
 /// A second of the finished timeline, every back-dating and revision done.
 struct PostureSecond {
-  double t_s = 0;  ///< whole seconds; the posture is the one at its middle
+  double t_s = 0;  ///< whole seconds; the posture is the one in the middle of its samples
   Posture posture = Posture::unknown;
   std::optional<double> hip_flexion_deg;
 };
