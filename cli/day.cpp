@@ -1,0 +1,117 @@
+// sitwell today and sitwell day: one day, hour by hour and in figures.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/bout_file.hpp"
+#include "cli/commands.hpp"
+#include "cli/day_strip.hpp"
+#include "cli/exposure_json.hpp"
+#include "cli/history_view.hpp"
+#include "cli/wording.hpp"
+
+namespace sitwell::cli {
+namespace {
+
+/// The rows of that day: those that begin or end on it by the wall clock of their own.
+std::vector<StoredBout> bouts_of_day(HistoryReader& history, std::chrono::local_days day,
+                                     const DayRules& rules) {
+  std::vector<StoredBout> rows = history.bouts(utc_range_around(day, day, rules));
+  std::erase_if(rows, [&](const StoredBout& row) {
+    return day_figures({&row, 1}, day, day, rules).front().source_ids.empty();
+  });
+  return rows;
+}
+
+std::string figure(std::string_view name, const std::string& words) {
+  return fmt::format("  {:<12} {}\n", name, words);
+}
+
+std::string figures_of(const ExposureFigures& figures) {
+  std::string text =
+      figure("Sitting", fmt::format("{} of {} worn ({})", wording(figures.sitting),
+                                    wording(figures.worn), percent(figures.sitting_share)));
+  text += figure("Long bouts",
+                 fmt::format("{} in bouts of 30 min or more, {} in an hour or more; "
+                             "the longest {}",
+                             wording(figures.prolonged_30_min), wording(figures.prolonged_60_min),
+                             wording(figures.longest_bout)));
+  text += figure("Breaks", fmt::format("{} of a minute or more, {} an hour of sitting; {} with the "
+                                       "short ones",
+                                       figures.breaks, number(figures.breaks_per_sitting_hour, 1),
+                                       figures.raw_breaks));
+  if (figures.usual_bout)
+    text +=
+        figure("Usual bout", fmt::format("{}: half of the sitting was in bouts at least as long",
+                                         wording(*figures.usual_bout)));
+  text += figure("Upright", fmt::format("standing {}, moving {}", wording(figures.standing),
+                                        wording(figures.moving)));
+  if (figures.cycling + figures.lying > Duration::zero())
+    text += figure("Otherwise", fmt::format("cycling {}, lying {}", wording(figures.cycling),
+                                            wording(figures.lying)));
+  if (figures.gini)
+    text += figure("Distribution",
+                   fmt::format("{} bouts an hour of sitting, power-law exponent {}, Gini {}",
+                               number(figures.fragmentation_per_h, 1),
+                               number(figures.power_law_alpha, 2), number(figures.gini, 2)));
+  return text;
+}
+
+void print_day(const DayFigures& day, const std::vector<StoredBout>& bouts, const DayRules& rules) {
+  const Screen screen = screen_of(stdout);
+  fmt::print("  {}\n\n", screen.paint(Ink::bold, long_date(day.date)));
+  if (bouts.empty()) {
+    fmt::print("  Nothing was recorded on this day.\n");
+    return;
+  }
+  fmt::print("{}\n", day_strip(screen, bouts, day.date, rules));
+  const std::string list = sitting_list(screen, bouts);
+  if (!list.empty()) fmt::print("{}\n", list);
+  fmt::print("{}", figures_of(day.exposure));
+  if (!day.counts)
+    fmt::print("{}", screen.paint(Ink::faint,
+                                  "  Worn too short to stand for a day: left out of "
+                                  "means.\n"));
+}
+
+void show(const ViewOptions& options) {
+  const DayRules rules = day_rules();
+  const auto date = day_asked_for(options.date, rules);
+  auto history = open_history(options.database);
+  if (!history && !options.json) {
+    fmt::print("{}", nothing_yet(options.database));
+    return;
+  }
+  const auto days = history ? history->days(date, date, rules) : std::vector<DayFigures>{};
+  const auto bouts = history ? bouts_of_day(*history, date, rules) : std::vector<StoredBout>{};
+  if (options.json) {
+    Json json = days_json(days);
+    json["bouts"] = Json::array();
+    for (const StoredBout& bout : bouts) json["bouts"].push_back(to_json(bout));
+    fmt::print("{}\n", json.dump(2));
+  } else {
+    print_day(days.front(), bouts, rules);
+  }
+}
+
+}  // namespace
+
+void add_today(CLI::App& app) {
+  auto options = std::make_shared<ViewOptions>();
+  CLI::App& command = *app.add_subcommand("today", "Today so far: hours, sitting bouts, figures");
+  add_view_options(command, *options);
+  command.callback([options] { show(*options); });
+}
+
+void add_day(CLI::App& app) {
+  auto options = std::make_shared<ViewOptions>();
+  CLI::App& command = *app.add_subcommand("day", "The same for any day");
+  command.add_option("date", options->date, "2026-11-16, today or yesterday")->required();
+  add_view_options(command, *options);
+  command.callback([options] { show(*options); });
+}
+
+}  // namespace sitwell::cli

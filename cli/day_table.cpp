@@ -1,0 +1,95 @@
+#include "cli/day_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "cli/bars.hpp"
+#include "cli/wording.hpp"
+
+namespace sitwell::cli {
+namespace {
+
+constexpr int date_width = 14;     // "  Mon 16 Nov  "
+constexpr int figures_width = 38;  // the columns right of the bar
+constexpr int widest_bar = 60;     // wider bars are no easier to compare
+
+int bar_cells(const Screen& screen) {
+  return std::clamp(screen.columns - date_width - figures_width, 12, widest_bar);
+}
+
+/// The whole hours that hold the longest day's sitting, an even number of them.
+Duration full_scale(const std::vector<DayFigures>& days) {
+  using namespace std::chrono;
+  Duration longest = hours{4};
+  for (const DayFigures& day : days) longest = std::max(longest, day.exposure.sitting);
+  return ceil<duration<int, std::ratio<7200>>>(longest);
+}
+
+std::string figures_columns(const std::string& sitting, const std::string& share,
+                            const std::string& longest, const std::string& breaks) {
+  return right(sitting, 10) + right(share, 9) + right(longest, 10) + right(breaks, 8);
+}
+
+std::string day_line(const Screen& screen, const DayFigures& day, Duration full, int cells) {
+  const ExposureFigures& figures = day.exposure;
+  const std::string date = "  " + short_date(day.date);
+  if (figures.worn == Duration::zero())
+    return screen.paint(Ink::faint, left(date, date_width) + "not worn");
+  const std::string columns =
+      figures_columns(wording(figures.sitting), percent(figures.sitting_share),
+                      wording(figures.longest_bout), fmt::format("{}", figures.breaks));
+  const std::string bar = sitting_bar(screen, figures, full, cells, day.counts);
+  if (!day.counts)
+    return screen.paint(Ink::faint, left(date + " ·", date_width)) + bar +
+           screen.paint(Ink::faint, columns);
+  return left(date, date_width) + bar + columns;
+}
+
+}  // namespace
+
+std::string day_table(const Screen& screen, const std::vector<DayFigures>& days) {
+  const int cells = bar_cells(screen);
+  const Duration full = full_scale(days);
+  std::string text =
+      screen.paint(Ink::faint, repeated(" ", date_width) + hour_scale(full, cells) +
+                                   figures_columns("sitting", "of worn", "longest", "breaks")) +
+      "\n";
+  for (const DayFigures& day : days) text += day_line(screen, day, full, cells) + "\n";
+  text += "\n  " + bar_legend(screen) + "\n";
+  const bool any_short = std::any_of(days.begin(), days.end(), [](const DayFigures& day) {
+    return day.exposure.worn > Duration::zero() && !day.counts;
+  });
+  if (any_short)
+    text +=
+        screen.paint(Ink::faint, "  · worn too short to stand for a day: left out of the means\n");
+  return text;
+}
+
+std::string period_lines(const PeriodFigures& period, const PeriodFigures* before) {
+  const ExposureFigures& all = period.exposure;
+  const auto sitting = period.per_worn_hour(all.sitting);
+  if (!sitting) return "  No day was worn for long enough to say something of the whole.\n";
+  std::string text =
+      fmt::format("  Of each worn hour  {} sitting, {} of it in bouts of an hour or more\n",
+                  wording(*sitting), wording(*period.per_worn_hour(all.prolonged_60_min)));
+  const auto earlier = before ? before->per_worn_hour(before->exposure.sitting) : std::nullopt;
+  if (earlier) {
+    const Duration more = *sitting - *earlier;
+    text += fmt::format("                     {} {} than before\n",
+                        wording(more < Duration::zero() ? -more : more),
+                        more < Duration::zero() ? "less" : "more");
+  }
+  text +=
+      fmt::format("  A day              {} sitting in {:.0f} bouts; {} breaks an hour of sitting\n",
+                  wording(*period.per_day(all.sitting)), double(all.bouts) / period.days_counted,
+                  number(all.breaks_per_sitting_hour, 1));
+  if (all.usual_bout)
+    text +=
+        fmt::format("  Usual bout         {}: half of the sitting was in bouts at least as long\n",
+                    wording(*all.usual_bout));
+  return text;
+}
+
+}  // namespace sitwell::cli

@@ -1,0 +1,19 @@
+// Days as a table with bars: what week and month print, and the figures that describe one day.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/terminal.hpp"
+#include "history/days.hpp"
+
+namespace sitwell::cli {
+
+/// A line a day with its bar, greyed and marked "·" where it does not count; a day without anything
+/// is a line too. Ends with what the bars mean.
+std::string day_table(const Screen& screen, const std::vector<DayFigures>& days);
+
+/// The period's means in a few lines, next to those of the period before where there is one.
+std::string period_lines(const PeriodFigures& period, const PeriodFigures* before);
+
+}  // namespace sitwell::cli

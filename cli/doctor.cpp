@@ -1,0 +1,155 @@
+// sitwell doctor: is everything where it should be, and what to do where it is not.
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "cli/commands.hpp"
+#include "cli/history_view.hpp"
+#include "cli/terminal.hpp"
+#include "cli/wording.hpp"
+#include "config/settings.hpp"
+
+namespace sitwell::cli {
+namespace {
+
+enum class State { ok, warning, problem };
+
+struct Finding {
+  std::string what;
+  State state = State::ok;
+  std::string detail;
+  std::string next_step = {};
+};
+
+std::string_view name_of(State state) {
+  switch (state) {
+    case State::ok: return "ok";
+    case State::warning: return "warning";
+    case State::problem: break;
+  }
+  return "problem";
+}
+
+Finding check_settings() {
+  const std::filesystem::path path = default_settings_path();
+  try {
+    const LoadedSettings loaded = load_settings(path);
+    if (!loaded.warnings.empty())
+      return {"settings", State::warning, loaded.warnings.front(),
+              "Correct the key, or remove it."};
+    return {"settings", State::ok,
+            std::filesystem::exists(path) ? path.string()
+                                          : path.string() + " (none there: the defaults hold)"};
+  } catch (const std::exception& error) {
+    return {"settings", State::problem, error.what(),
+            "Correct that line; until then nothing that needs settings starts."};
+  }
+}
+
+std::filesystem::path nearest_existing(std::filesystem::path path) {
+  while (!path.empty() && path.has_parent_path() && !std::filesystem::exists(path))
+    path = path.parent_path();
+  return path;
+}
+
+Finding check_folder(const std::filesystem::path& database) {
+  const auto folder = nearest_existing(std::filesystem::absolute(database).parent_path());
+  if (access(folder.c_str(), W_OK | X_OK) != 0)
+    return {"data folder", State::problem, folder.string() + " cannot be written to",
+            "Give yourself the right to: sitwell keeps its history there."};
+  return {"data folder", State::ok, database.parent_path().string()};
+}
+
+void check_content(HistoryReader& history, std::vector<Finding>& findings) {
+  findings.push_back({"schema", State::ok, fmt::format("version {}", history.schema_version())});
+  const std::vector<std::string> faults = history.integrity();
+  findings.push_back(faults.empty()
+                         ? Finding{"integrity", State::ok, "every page and row checked"}
+                         : Finding{"integrity", State::problem, faults.front(),
+                                   "Keep a copy of the file; then `sitwell export` what can still "
+                                   "be read."});
+  const auto days = history.first_and_last_day(day_rules());
+  findings.push_back(days ? Finding{"bouts", State::ok,
+                                    fmt::format("{}, from {} to {}", history.bout_count(),
+                                                iso_date(days->first), iso_date(days->second))}
+                          : Finding{"bouts", State::warning, "none yet",
+                                    "Take in a recording with `sitwell replay`."});
+}
+
+void check_history(const std::filesystem::path& path, std::vector<Finding>& findings) {
+  if (!std::filesystem::exists(path)) {
+    findings.push_back({"database", State::warning, path.string() + " is not there yet",
+                        "It is made when the first bout is recorded."});
+    return;
+  }
+  try {
+    findings.push_back({"database", State::ok,
+                        fmt::format("{} ({:.1f} MB)", path.string(),
+                                    double(std::filesystem::file_size(path)) / 1e6)});
+    HistoryReader history(path);
+    check_content(history, findings);
+  } catch (const std::exception& error) {
+    findings.push_back({"database", State::problem, error.what(),
+                        "Nothing was changed. Move the file away to start a new one."});
+  }
+}
+
+std::vector<Finding> examine(const std::string& database) {
+  std::vector<Finding> findings{
+      {"sitwell", State::ok, SITWELL_VERSION},
+      {"SQLite", State::ok, sqlite3_libversion()},
+      check_settings(),
+  };
+  // Without settings nobody knows where the history is meant to be.
+  if (findings.back().state == State::problem && database.empty()) return findings;
+  const std::filesystem::path path = database_path(database);
+  findings.push_back(check_folder(path));
+  check_history(path, findings);
+  return findings;
+}
+
+void print(const std::vector<Finding>& findings) {
+  const Screen screen = screen_of(stdout);
+  for (const Finding& finding : findings) {
+    const Ink ink = finding.state == State::ok        ? Ink::good
+                    : finding.state == State::warning ? Ink::prolonged
+                                                      : Ink::bad;
+    fmt::print("  {}  {:<12} {}\n", screen.paint(ink, left(name_of(finding.state), 7)),
+               finding.what, finding.detail);
+    if (!finding.next_step.empty()) fmt::print("{:<24}{}\n", "", finding.next_step);
+  }
+}
+
+void print_json(const std::vector<Finding>& findings) {
+  nlohmann::ordered_json json;
+  json["format"] = "sitwell doctor";
+  json["version"] = 1;
+  for (const Finding& finding : findings)
+    json["findings"].push_back({{"what", finding.what},
+                                {"state", name_of(finding.state)},
+                                {"detail", finding.detail},
+                                {"next_step", finding.next_step}});
+  fmt::print("{}\n", json.dump(2));
+}
+
+}  // namespace
+
+void add_doctor(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<ViewOptions>();
+  CLI::App& command = *app.add_subcommand("doctor", "Check settings, paths and the history");
+  add_view_options(command, *options);
+  command.callback([options, &exit_code] {
+    const std::vector<Finding> findings = examine(options->database);
+    options->json ? print_json(findings) : print(findings);
+    for (const Finding& finding : findings)
+      if (finding.state == State::problem) exit_code = ExitCode::failed;
+  });
+}
+
+}  // namespace sitwell::cli

@@ -1,0 +1,79 @@
+#include "cli/history_view.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/wording.hpp"
+#include "config/settings.hpp"
+#include "history/calendar.hpp"
+#include "history/paths.hpp"
+
+namespace sitwell::cli {
+namespace {
+
+/// The wearer's settings; read, and what is odd about them said, once.
+const Settings& settings() {
+  static const Settings loaded = [] {
+    try {
+      LoadedSettings read = load_settings();
+      for (const std::string& warning : read.warnings) fmt::print(stderr, "sitwell: {}\n", warning);
+      return read.settings;
+    } catch (const SettingsError& error) {
+      throw UnusableInput(error.what());
+    }
+  }();
+  return loaded;
+}
+
+}  // namespace
+
+void add_database_option(CLI::App& command, std::string& database) {
+  command.add_option("--db", database, "The history's database, if not the usual one");
+}
+
+void add_view_options(CLI::App& command, ViewOptions& options) {
+  add_database_option(command, options.database);
+  command.add_flag("--json", options.json, "Print JSON (docs/export.md describes it)");
+}
+
+std::filesystem::path database_path(const std::string& asked_for) {
+  if (!asked_for.empty()) return asked_for;
+  return settings().history_path.value_or(default_history_path());
+}
+
+DayRules day_rules() { return {.day_start = settings().day_start}; }
+
+std::chrono::local_days today(const DayRules& rules) {
+  using namespace std::chrono;
+  const auto now_ms = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+  return local_day(now_ms, system_offset_s(now_ms), rules.day_start);
+}
+
+std::chrono::local_days day_asked_for(const std::string& date, const DayRules& rules) {
+  const auto day = parse_date(date, today(rules));
+  if (!day)
+    throw UnusableInput(
+        fmt::format("{} is no date; write it as 2026-11-16, or say today or yesterday", date));
+  return *day;
+}
+
+std::optional<HistoryReader> open_history(const std::string& asked_for) {
+  const std::filesystem::path path = database_path(asked_for);
+  if (std::filesystem::exists(path)) return HistoryReader{path};
+  if (!asked_for.empty())
+    throw UnusableInput(fmt::format("{}: there is no such file", path.string()));
+  return std::nullopt;
+}
+
+std::string nothing_yet(const std::string& asked_for) {
+  return fmt::format(
+      "Nothing has been recorded yet ({}).\n"
+      "  sitwell replay FILE             takes in a recording of a clip\n"
+      "  sitwell replay --simulate week --db demo.db && sitwell week --db demo.db\n"
+      "                                  shows what a week looks like, away from your own data\n",
+      database_path(asked_for).string());
+}
+
+}  // namespace sitwell::cli

@@ -1,0 +1,48 @@
+// What today, day, week and month have in common: which history, whose days, and how to say that
+// there is nothing yet.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "history/reader.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace sitwell::cli {
+
+struct ViewOptions {
+  std::string database;  ///< empty: the default one
+  std::string date = "today";
+  bool json = false;
+};
+
+/// Adds --db to a command.
+void add_database_option(CLI::App& command, std::string& database);
+/// Adds --db and --json.
+void add_view_options(CLI::App& command, ViewOptions& options);
+
+/// The database that was asked for, or the default one.
+std::filesystem::path database_path(const std::string& asked_for);
+
+/// How the settings file says days are cut.
+DayRules day_rules();
+
+/// The local day it is now.
+std::chrono::local_days today(const DayRules& rules);
+
+/// The day asked for. @throws UnusableInput where that is no date.
+std::chrono::local_days day_asked_for(const std::string& date, const DayRules& rules);
+
+/// The history, opened for reading; nothing where none has been written yet.
+/// @throws UnusableInput when a database was asked for by its path and is not there.
+std::optional<HistoryReader> open_history(const std::string& asked_for);
+
+/// What to do where there is no history yet, in a few lines.
+std::string nothing_yet(const std::string& asked_for);
+
+}  // namespace sitwell::cli

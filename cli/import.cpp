@@ -1,0 +1,61 @@
+// sitwell import: bouts that sitwell export wrote, into the history. Doing it again changes
+// nothing.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "cli/bout_file.hpp"
+#include "cli/commands.hpp"
+#include "cli/history_view.hpp"
+#include "history/writer.hpp"
+
+namespace sitwell::cli {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string database;
+};
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file.is_open() || file.bad() || (text.empty() && file.fail() && !file.eof()))
+    throw UnusableInput(fmt::format("{}: cannot be read: {}", path, std::strerror(errno)));
+  return text;
+}
+
+void run(const Options& options) {
+  const ParsedBoutFile file = parse_bout_file(content_of(options.file), options.file);
+  for (const std::string& line : file.skipped) fmt::print(stderr, "{}\n", line);
+
+  HistoryWriter writer(database_path(options.database));
+  for (const std::string& notice : writer.notices()) fmt::print(stderr, "sitwell: {}\n", notice);
+  const ImportCounts counts = writer.import(file.sources, file.bouts);
+  fmt::print("{}: {} added, {} unchanged, {} skipped\n", options.file, counts.added,
+             counts.unchanged,
+             counts.overlapping + counts.invalid + static_cast<int>(file.skipped.size()));
+  if (counts.overlapping > 0)
+    fmt::print(
+        "{} of the skipped tell of time that the history already tells of; it stays as it "
+        "is.\n",
+        counts.overlapping);
+}
+
+}  // namespace
+
+void add_import(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App& command =
+      *app.add_subcommand("import", "Bring in bouts that `sitwell export` wrote, CSV or JSON");
+  command.add_option("file", options->file, "What export wrote")->required();
+  add_database_option(command, options->database);
+  command.callback([options] { run(*options); });
+}
+
+}  // namespace sitwell::cli

@@ -1,0 +1,71 @@
+// sitwell week and sitwell month: days side by side, and their means per worn hour.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/day_table.hpp"
+#include "cli/exposure_json.hpp"
+#include "cli/history_view.hpp"
+#include "cli/wording.hpp"
+
+namespace sitwell::cli {
+namespace {
+
+std::string title_of(Period period, std::chrono::local_days first, std::chrono::local_days last) {
+  if (period == Period::month) return month_name(first);
+  return fmt::format("{} to {}", long_date(first), long_date(last));
+}
+
+void print_json(const std::vector<DayFigures>& days, const PeriodFigures& period) {
+  Json json = days_json(days);
+  json["period"] = to_json(period);
+  fmt::print("{}\n", json.dump(2));
+}
+
+void show(Period period, const ViewOptions& options) {
+  const DayRules rules = day_rules();
+  const auto asked_for = day_asked_for(options.date, rules);
+  const auto first = first_of(period, asked_for);
+  const auto last = last_of(period, asked_for);
+  auto history = open_history(options.database);
+  if (!history && !options.json) {
+    fmt::print("{}", nothing_yet(options.database));
+    return;
+  }
+  const auto days = history ? history->days(first, last, rules) : std::vector<DayFigures>{};
+  const auto before = first_of(period, first - std::chrono::days{1});
+  const auto periods = history ? history->periods(period, before, first, rules)
+                               : std::vector<PeriodFigures>(2, {.first = first, .last = last});
+  if (options.json) {
+    print_json(days, periods.back());
+    return;
+  }
+  const Screen screen = screen_of(stdout);
+  fmt::print("  {}\n\n{}\n{}", screen.paint(Ink::bold, title_of(period, first, last)),
+             day_table(screen, days), period_lines(periods.back(), &periods.front()));
+}
+
+void add_period(CLI::App& app, Period period, const char* name, const char* description) {
+  auto options = std::make_shared<ViewOptions>();
+  CLI::App& command = *app.add_subcommand(name, description);
+  command.add_option("date", options->date, "Any day of it: 2026-11-16, today, yesterday")
+      ->capture_default_str();
+  add_view_options(command, *options);
+  command.callback([period, options] { show(period, *options); });
+}
+
+}  // namespace
+
+void add_week(CLI::App& app) {
+  add_period(app, Period::week, "week", "The days of a week, and their mean per worn hour");
+}
+
+void add_month(CLI::App& app) {
+  add_period(app, Period::month, "month", "The days of a month, and their mean per worn hour");
+}
+
+}  // namespace sitwell::cli
