@@ -145,8 +145,7 @@ void Bouts::say(Instant now, bool closing, Effects& effects) {
   // The last bout said may merely have grown or shrunk; any other difference is a revision.
   const bool only_last = same + 1 >= said_.size() && same < bouts.size() &&
                          (same >= said_.size() || said_[same].begin == bouts[same].begin);
-  if (same < said_.size() && !only_last)
-    effects.push_back(BoutsRevised{.from = said_[same].begin});
+  if (same < said_.size() && !only_last) effects.push_back(BoutsRevised{.from = said_[same].begin});
   // A bout said as open that has not changed since must still be said closed.
   std::size_t first = same;
   if (first == bouts.size() && first > 0 && first == said_.size() && open_) --first;

@@ -37,12 +37,12 @@ struct BoutSaved {
 };
 
 enum class MountingReason : std::uint8_t {
-  guided,      ///< the wearer stood and sat when asked
-  walked,      ///< learned from walking
-  sat,         ///< a long sit told front from back
-  restored,    ///< kept from an earlier run
-  replaced,    ///< the clip was turned or put on anew; this one fits what came after
-  slipped,     ///< it moved and nothing fits yet: mounting.source is none
+  guided,    ///< the wearer stood and sat when asked
+  walked,    ///< learned from walking
+  sat,       ///< a long sit told front from back
+  restored,  ///< kept from an earlier run
+  replaced,  ///< the clip was turned or put on anew; this one fits what came after
+  slipped,   ///< it moved and nothing fits yet: mounting.source is none
 };
 
 struct MountingChanged {

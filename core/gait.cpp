@@ -4,9 +4,8 @@ namespace sitwell {
 
 bool is_moving(const Epoch& epoch, const GaitSettings& s) {
   if (epoch.turn_rms_dps < s.least_turn_dps) return false;
-  return epoch.vertical_sd_g > s.walking_sd_g ||
-         (epoch.vertical_sd_g > s.slow_walking_sd_g &&
-          epoch.turn_rms_dps > s.slow_walking_turn_dps);
+  return epoch.vertical_sd_g > s.walking_sd_g || (epoch.vertical_sd_g > s.slow_walking_sd_g &&
+                                                  epoch.turn_rms_dps > s.slow_walking_turn_dps);
 }
 
 bool is_still(const Epoch& epoch, const GaitSettings& s) {

@@ -53,7 +53,8 @@ struct Tick {
   Instant at{};
 };
 
-using Input = std::variant<Sample, LoggedEpoch, GuidedCalibration, MountingRestored, ClipLost, Tick>;
+using Input =
+    std::variant<Sample, LoggedEpoch, GuidedCalibration, MountingRestored, ClipLost, Tick>;
 
 /// When an input takes effect. A logged epoch does so at its end.
 Instant when(const Input& input);

@@ -18,9 +18,9 @@ void LyingEvidence::add(const Epoch& epoch, const SegmentAngles& thigh) {
   const bool on_side = thigh.inclination_deg > level_deg &&
                        std::abs(thigh.roll_deg) > settings_.roll_deg &&
                        std::abs(thigh.roll_deg) < 180 - settings_.roll_deg;
-  const bool extreme = thigh.inclination_deg > level_deg &&
-                       (thigh.flexion_deg < settings_.prone_flexion_deg ||
-                        thigh.flexion_deg > settings_.knees_up_flexion_deg);
+  const bool extreme =
+      thigh.inclination_deg > level_deg && (thigh.flexion_deg < settings_.prone_flexion_deg ||
+                                            thigh.flexion_deg > settings_.knees_up_flexion_deg);
   if (!on_side && !extreme && thigh.flexion_deg < settings_.least_flexion_deg) {
     begin(epoch.end());
     return;

@@ -105,8 +105,8 @@ bool MountingLearner::pedalling(const Walking& block) const {
 std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& block,
                                                                  Instant end) {
   if (pedalling(block)) return {};
-  const bool same_place = reference_.length_s > 0 &&
-                          angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg;
+  const bool same_place =
+      reference_.length_s > 0 && angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg;
   if (!same_place) reference_ = {};
   reference_ += block;
   const auto known = agreeing(block.up_sum);

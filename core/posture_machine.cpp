@@ -87,8 +87,7 @@ void PostureMachine::note_crossings(const Epoch& epoch, const Mounting& mounting
   }
 }
 
-void PostureMachine::note_runs(const Epoch& epoch, const Mounting& mounting,
-                               double crossing_deg) {
+void PostureMachine::note_runs(const Epoch& epoch, const Mounting& mounting, double crossing_deg) {
   const bool moving = is_moving(epoch, settings_.gait);
   moving_.add(moving, epoch);
   resting_.add(!moving, epoch);
@@ -179,8 +178,8 @@ Duration PostureMachine::patience() const {
 void PostureMachine::accept(Instant decided, Effects& effects) {
   const Look look = pending_;
   pending_ = Look::none;
-  group_edge_ = group_of(posture_) == PostureGroup::none ? pending_since_
-                                                         : std::max(pending_since_, edge_);
+  group_edge_ =
+      group_of(posture_) == PostureGroup::none ? pending_since_ : std::max(pending_since_, edge_);
   const Posture posture = look == Look::upright      ? Posture::standing
                           : look == Look::exercising ? Posture::cycling
                           : look == Look::perched    ? Posture::perching

@@ -70,8 +70,8 @@ void Tracker::on(const Sample& sample, Effects& effects) {
   if (silent(c, sample.at) || (c.live && !c.sampled)) end_stretch(sample.site, effects);
   const double dt_s = c.sampled ? seconds(sample.at - c.last) : 0;
   c.filter.update(sample.acceleration_mps2, sample.turn_rate_radps, dt_s);
-  const auto epoch = c.features.add(sample.at, dt_s, sample.acceleration_mps2,
-                                    c.filter.turn_rate(), c.filter.up());
+  const auto epoch = c.features.add(sample.at, dt_s, sample.acceleration_mps2, c.filter.turn_rate(),
+                                    c.filter.up());
   c.last = sample.at;
   c.live = c.sampled = true;
   if (epoch) take_epoch(sample.site, *epoch, effects);
@@ -161,8 +161,7 @@ void Tracker::wear_changed(const WearDetector::Change& change, const Epoch& epoc
                            Effects& effects) {
   machine_.reset();
   remembered_.clear();  // what was held while it lay about must not be decided again
-  say_posture(change.since, change.worn ? Posture::unknown : Posture::unworn, epoch.end(),
-              effects);
+  say_posture(change.since, change.worn ? Posture::unknown : Posture::unworn, epoch.end(), effects);
 }
 
 void Tracker::judge(const Epoch& epoch, Effects& effects) {

@@ -57,7 +57,7 @@ class Tracker {
     FeatureExtractor features;
     GuidedCalibrator guided;
     Instant last{};
-    bool live = false;  ///< a stretch of samples or logged epochs is under way
+    bool live = false;     ///< a stretch of samples or logged epochs is under way
     bool sampled = false;  ///< ...of samples
   };
 

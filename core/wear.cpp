@@ -39,8 +39,8 @@ std::optional<WearDetector::Change> WearDetector::watch_stillness(const Epoch& e
 
 std::optional<WearDetector::Change> WearDetector::watch_pick_up(const Epoch& epoch) {
   const double s = seconds(epoch.length);
-  const bool moved = epoch.total_sd_g > settings_.moving_g ||
-                     epoch.turn_rms_dps > settings_.moving_turn_dps;
+  const bool moved =
+      epoch.total_sd_g > settings_.moving_g || epoch.turn_rms_dps > settings_.moving_turn_dps;
   if (moved && moved_s_ == 0) moved_since_ = epoch.begin;
   (moved ? moved_s_ : quiet_s_) += s;
   if (moved_s_ >= settings_.picked_up_s) {

@@ -1,111 +1,168 @@
-// bench_accuracy [DATA] [broad|dsads|motionsense|difronzo|geotec|learned] [--bookings]:
-// runs the recordings of DATA (../shared/data by default) through
-// the product's own replay and prints how well it told angles, postures and edges.
+// bench_accuracy [DATA] [broad|dsads|motionsense|difronzo|geotec|learned] [--bookings] [--check]
+//
+// Runs the recordings of people in DATA (../shared/data by default) through the product's own
+// replay and prints how well it told angles, postures and edges. --bookings adds what each label's
+// seconds were booked as; --check exits with 1 where a figure misses its bar, with 77 where there
+// are no recordings.
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstring>
-#include <fstream>
-#include <numeric>
+#include <string>
 
-#include "bench/accuracy/score.hpp"
-#include "core/gravity_filter.hpp"
+#include "accuracy/figures.hpp"
+#include "accuracy/optical_truth.hpp"
+#include "accuracy/score.hpp"
 
 namespace sitwell::accuracy {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Sum of squares and count: an RMSE in the making.
-struct Squares {
-  double sum = 0;
-  long n = 0;
-  void add(double value) { sum += value * value, ++n; }
-  [[nodiscard]] double root_mean() const { return std::sqrt(sum / static_cast<double>(n)); }
+struct Options {
+  fs::path data = "../shared/data";
+  std::string only;
+  bool bookings = false;
+  bool check = false;
 };
 
-/// The optical truth of one BROAD trial, by time stamp.
-std::vector<std::tuple<double, Vector3, bool>> optical_truth(const fs::path& path);
+/// Root mean square of what was added.
+struct RootMeanSquare {
+  double sum = 0;
+  double n = 0;
+  void add(double value) { sum += value * value, ++n; }
+  [[nodiscard]] double value() const { return std::sqrt(sum / n); }
+};
 
-void inclination(const fs::path& folder) {
-  std::printf("Inclination, RMSE in degrees (broad/)\n%-46s %8s %8s\n", "", "moving", "at rest");
-  double moving_sum = 0;
-  double rest_sum = 0;
-  const auto files = recordings_in(folder, "");
-  for (const fs::path& path : files) {
-    const auto truth = optical_truth(path);
-    std::size_t next = 0;
-    Squares moving, rest;
-    std::optional<RecordingRows> rows;
-    ReplayWatcher watcher;
-    watcher.want_timeline = false;
-    watcher.up = [&](const ReplayRow& row, const Vector3& up) {
-      while (next < truth.size() && std::get<0>(truth[next]) < row.t_s - 1e-6) ++next;
-      if (next == truth.size() || std::get<0>(truth[next]) > row.t_s + 1e-6) return;
-      const auto& [t_s, true_up, is_moving] = truth[next];
-      constexpr double settled_s = 10;
-      if (is_moving)
-        moving.add(angle_deg(up, true_up));
-      else if (t_s > settled_s)
-        rest.add(angle_deg(up, true_up));
-    };
-    replay([&]() -> Rows& { return rows.emplace(path, ColumnChoice{}); },
-           {.look_ahead = false}, watcher);
-    std::printf("%-46s %8.3f %8.3f\n", path.filename().c_str(), moving.root_mean(),
-                rest.root_mean());
-    moving_sum += moving.root_mean();
-    rest_sum += rest.root_mean();
-  }
-  const auto n = static_cast<double>(files.size());
-  std::printf("%-46s %8.3f %8.3f\n\n", "mean of the trials", moving_sum / n, rest_sum / n);
+/// Replays one BROAD trial against the cameras.
+void compare_inclination(const fs::path& path, RootMeanSquare& moving, RootMeanSquare& rest) {
+  const auto truth = optical_truth(path);
+  std::size_t next = 0;
+  std::optional<RecordingRows> rows;
+  ReplayWatcher watcher;
+  watcher.want_timeline = false;
+  watcher.up = [&](const ReplayRow& row, const Vector3& up) {
+    constexpr double same_s = 1e-6;
+    while (next < truth.size() && truth[next].t_s < row.t_s - same_s) ++next;
+    if (next == truth.size() || truth[next].t_s > row.t_s + same_s) return;
+    (truth[next].moving ? moving : rest).add(angle_deg(up, truth[next].up));
+  };
+  ReplayOptions options;
+  options.look_ahead = false;
+  replay([&]() -> Rows& { return rows.emplace(path, ColumnChoice{}); }, options, watcher);
 }
 
-Score postures(const char* title, const fs::path& folder, std::string_view prefix,
-               const ReplayOptions& options, bool bookings) {
+void inclination(const Options& options, Figures& figures) {
+  std::printf("Inclination, RMSE in degrees\n%-52s %8s %8s\n", "", "moving", "at rest");
+  double moving_sum = 0;
+  double rest_sum = 0;
+  const auto files = recordings_in(options.data / "broad", "");
+  for (const fs::path& path : files) {
+    RootMeanSquare moving, rest;
+    compare_inclination(path, moving, rest);
+    std::printf("%-52s %8.3f %8.3f\n", path.stem().stem().c_str(), moving.value(), rest.value());
+    moving_sum += moving.value();
+    rest_sum += rest.value();
+  }
+  const auto n = static_cast<double>(files.size());
+  std::printf("%-52s %8.3f %8.3f\n\n", "mean of the trials", moving_sum / n, rest_sum / n);
+  figures.at_most("inclination, moving, mean RMSE of the trials (deg)", moving_sum / n, 0.90);
+  figures.at_most("inclination, at rest (deg)", rest_sum / n, 0.30);
+}
+
+/// What one set of recordings came to.
+struct Pooled {
+  Score score;
+  double worst_balanced_accuracy = 1;
+  double worst_sensitivity = 1;
+  double worst_specificity = 1;
+};
+
+Pooled postures(const char* title, const fs::path& folder, std::string_view prefix,
+                const ReplayOptions& replay_options, const Options& options) {
   std::printf("%s\n", title);
   print_header();
-  Score pooled;
+  Pooled pooled;
   for (const fs::path& path : recordings_in(folder, prefix)) {
-    const Scored scored = score_recording(path, options, bookings);
-    std::string name = path.filename().string();
-    print(name.substr(0, name.find('.')), scored.score);
-    if (scored.summary.calibration &&
-        scored.summary.calibration->result != CalibrationResult::accepted)
-      std::printf("  calibration %s\n", std::string(name_of(scored.summary.calibration->result)).c_str());
-    pooled += scored.score;
+    const Scored scored = score_recording(path, replay_options, options.bookings);
+    const Score& score = scored.score;
+    print(path.stem().stem().string(), score);
+    if (const auto& finished = scored.summary.calibration;
+        finished && finished->result != CalibrationResult::accepted)
+      std::printf("    calibration refused: %s\n", std::string(name_of(finished->result)).c_str());
+    pooled.score += score;
+    if (score.sit > 0 && score.upright > 0) {
+      pooled.worst_balanced_accuracy =
+          std::min(pooled.worst_balanced_accuracy, score.balanced_accuracy());
+      pooled.worst_sensitivity = std::min(pooled.worst_sensitivity, score.sensitivity());
+      pooled.worst_specificity = std::min(pooled.worst_specificity, score.specificity());
+    }
   }
-  print("pooled", pooled);
+  print("pooled", pooled.score);
   std::printf("\n");
   return pooled;
 }
 
-struct Interval {
-  double begin = 0, end = 0;
+struct Transition {
+  double begin_s = 0, end_s = 0;
   bool to_upright = false;
 };
 
-/// Edges of seated against upright in a finished timeline.
-std::vector<Interval> edges_of(const std::vector<PostureSegment>& segments) {
-  std::vector<Interval> edges;
+/// The edges between seated and upright in a finished timeline.
+std::vector<Transition> edges_of(const std::vector<PostureSegment>& segments) {
+  std::vector<Transition> edges;
   for (std::size_t i = 1; i < segments.size(); ++i) {
-    const bool was = is_flexed(segments[i - 1].posture);
-    const bool is = is_flexed(segments[i].posture);
-    const bool up = is_upright(segments[i].posture);
-    const double at = seconds(segments[i].begin - Instant{});
-    if (was && up) edges.push_back({at, at, true});
-    if (!was && is && is_upright(segments[i - 1].posture)) edges.push_back({at, at, false});
+    const Posture from = segments[i - 1].posture;
+    const Posture to = segments[i].posture;
+    const double at_s = seconds(segments[i].begin - Instant{});
+    if (is_flexed(from) && is_upright(to)) edges.push_back({at_s, at_s, true});
+    if (is_upright(from) && is_flexed(to)) edges.push_back({at_s, at_s, false});
   }
   return edges;
 }
 
-void transitions(const fs::path& folder) {
-  constexpr double slack_s = 0.5;
-  long wanted = 0;
-  long found = 0;
-  long extra = 0;
-  std::vector<double> distance;
+/// Labelled transitions against found edges, over all recordings.
+struct EdgeCount {
+  long wanted = 0, unlabelled = 0;
+  std::vector<double> distances_s;  ///< of those found, from the labelled middle
+
+  void add(const fs::path& path, const std::vector<Transition>& labelled,
+           const std::vector<Transition>& edges) {
+    constexpr double slack_s = 0.5;
+    std::size_t matched = 0;
+    for (const Transition& want : labelled) {
+      ++wanted;
+      std::optional<double> best;
+      for (const Transition& edge : edges) {
+        const double off = std::abs(edge.begin_s - (want.begin_s + want.end_s) / 2);
+        if (edge.to_upright == want.to_upright && edge.begin_s >= want.begin_s - slack_s &&
+            edge.begin_s <= want.end_s + slack_s && (!best || off < *best))
+          best = off;
+      }
+      if (!best) {
+        std::printf("  missed: %s %s at %.1f-%.1f s\n", path.filename().c_str(),
+                    want.to_upright ? "stand up" : "sit down", want.begin_s, want.end_s);
+        continue;
+      }
+      ++matched;
+      distances_s.push_back(*best);
+    }
+    unlabelled += static_cast<long>(edges.size() - std::min(edges.size(), matched));
+  }
+  [[nodiscard]] double quantile(double q) const {
+    std::vector<double> sorted = distances_s;
+    std::sort(sorted.begin(), sorted.end());
+    return sorted.empty()
+               ? NAN
+               : sorted[static_cast<std::size_t>(q * static_cast<double>(sorted.size() - 1))];
+  }
+};
+
+void transitions(const Options& options, Figures& figures) {
+  std::printf("Timed up-and-go: edges, mounting from the recording's own walking\n");
+  EdgeCount count;
   Score pooled;
-  for (const fs::path& path : recordings_in(folder, "")) {
-    std::vector<Interval> labelled;
+  for (const fs::path& path : recordings_in(options.data / "geotec_tug", "")) {
+    std::vector<Transition> labelled;
     std::optional<RecordingRows> rows;
     LabelledSeconds labels;
     ReplayWatcher watcher;
@@ -113,109 +170,96 @@ void transitions(const fs::path& folder) {
       labels.add(row);
       const bool up = row.label == "sit_to_stand";
       if (!up && row.label != "stand_to_sit") return;
-      const double t = seconds(row.thigh.at - Instant{});
-      if (labelled.empty() || labelled.back().to_upright != up || t - labelled.back().end > 1)
-        labelled.push_back({t, t, up});
-      labelled.back().end = t;
+      const double t_s = seconds(row.thigh.at - Instant{});
+      if (labelled.empty() || labelled.back().to_upright != up || t_s - labelled.back().end_s > 1)
+        labelled.push_back({t_s, t_s, up});
+      labelled.back().end_s = t_s;
     };
     const ReplaySummary summary =
         replay([&]() -> Rows& { return rows.emplace(path, ColumnChoice{}); }, {}, watcher);
     pooled += labels.score(summary.seconds);
-    const auto edges = edges_of(summary.segments);
-    long matched = 0;
-    for (const Interval& want : labelled) {
-      ++wanted;
-      double best = 1e9;
-      for (const Interval& edge : edges)
-        if (edge.to_upright == want.to_upright && edge.begin >= want.begin - slack_s &&
-            edge.begin <= want.end + slack_s)
-          best = std::min(best, std::abs(edge.begin - (want.begin + want.end) / 2));
-      if (best > 1e8) {
-        std::printf("  missed: %s %s at %.1f-%.1f s (mounting %s)\n", path.filename().c_str(),
-                    want.to_upright ? "stand up" : "sit down", want.begin, want.end,
-                    summary.mounting.known() ? "known" : "unknown");
-        continue;
-      }
-      ++matched;
-      distance.push_back(best);
-    }
-    found += matched;
-    extra += std::max<long>(0, static_cast<long>(edges.size()) - matched);
+    count.add(path, labelled, edges_of(summary.segments));
   }
-  std::sort(distance.begin(), distance.end());
-  std::printf("Sit-to-stand and stand-to-sit edges (geotec_tug/), mounting from own walking\n");
-  std::printf("found %ld of %ld (%.4f), false %ld, median distance from the middle %.2f s, p90 %.2f s\n",
-              found, wanted, static_cast<double>(found) / static_cast<double>(wanted), extra,
-              distance.empty() ? 0 : distance[distance.size() / 2],
-              distance.empty() ? 0 : distance[distance.size() * 9 / 10]);
+  const double found =
+      static_cast<double>(count.distances_s.size()) / static_cast<double>(count.wanted);
+  std::printf(
+      "found %zu of %ld, edges without a label %ld, from the middle: median %.2f s, "
+      "90 %% within %.2f s\n",
+      count.distances_s.size(), count.wanted, count.unlabelled, count.quantile(0.5),
+      count.quantile(0.9));
   print_header();
   print("pooled", pooled);
   std::printf("\n");
+  figures.at_least("timed up-and-go: share of edges found", found, 0.95);
+  figures.at_most("timed up-and-go: median distance from the middle (s)", count.quantile(0.5), 0.5);
+}
+
+void guided_days(const Options& options, Figures& figures) {
+  const auto wanted = [&](const char* part) {
+    return options.only.empty() || options.only == part;
+  };
+  ReplayOptions guided;
+  guided.calibrate_from_labels = true;
+  if (wanted("dsads")) {
+    const Pooled dsads = postures("DSADS days, fixed sensor, guided calibration",
+                                  options.data / "days", "dsads", guided, options);
+    figures.at_least("DSADS days: sensitivity, pooled", dsads.score.sensitivity(), 0.995);
+    figures.at_least("DSADS days: specificity, pooled", dsads.score.specificity(), 0.995);
+    figures.at_least("DSADS days: sensitivity, worst wearer", dsads.worst_sensitivity, 0.98);
+    figures.at_least("DSADS days: specificity, worst wearer", dsads.worst_specificity, 0.98);
+  }
+  if (wanted("motionsense")) {
+    const Pooled pocket = postures("MotionSense days, loose pocket, guided calibration",
+                                   options.data / "days", "motionsense", guided, options);
+    figures.at_least("MotionSense days: balanced accuracy, pooled",
+                     pocket.score.balanced_accuracy(), 0.975);
+    figures.at_least("MotionSense days: balanced accuracy, worst session",
+                     pocket.worst_balanced_accuracy, 0.90);
+  }
+}
+
+int run(const Options& options) {
+  if (!fs::is_directory(options.data)) {
+    std::printf("skipped: no recordings in %s\n", options.data.c_str());
+    constexpr int skipped = 77;
+    return skipped;
+  }
+  const auto wanted = [&](const char* part) {
+    return options.only.empty() || options.only == part;
+  };
+  Figures figures;
+  if (wanted("broad")) inclination(options, figures);
+  guided_days(options, figures);
+  if (wanted("difronzo")) {
+    const Pooled pocket = postures("DiFronzo, pocket, learned from walking",
+                                   options.data / "difronzo", "", {}, options);
+    figures.at_least("DiFronzo: balanced accuracy, pooled", pocket.score.balanced_accuracy(), 0.99);
+  }
+  if (wanted("geotec")) transitions(options, figures);
+  if (wanted("learned")) {
+    postures("DSADS days, learned from walking", options.data / "days", "dsads", {}, options);
+    postures("MotionSense days, learned from walking", options.data / "days", "motionsense", {},
+             options);
+  }
+  figures.print();
+  return options.check && !figures.all_met() ? 1 : 0;
 }
 
 }  // namespace
 }  // namespace sitwell::accuracy
 
 int main(int argc, char** argv) {
-  using namespace sitwell;
-  using namespace sitwell::accuracy;
-  std::filesystem::path data = "../shared/data";
-  std::string only;
-  bool bookings = false;
+  sitwell::accuracy::Options options;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument == "--bookings")
-      bookings = true;
-    else if (std::filesystem::is_directory(argument))
-      data = argument;
+      options.bookings = true;
+    else if (argument == "--check")
+      options.check = true;
+    else if (argument.find('/') != std::string::npos)
+      options.data = argument;
     else
-      only = argument;
+      options.only = argument;
   }
-  if (!std::filesystem::is_directory(data)) {
-    std::printf("no recordings in %s: nothing measured\n", data.c_str());
-    return 0;
-  }
-  const auto wanted = [&only](const char* part) { return only.empty() || only == part; };
-  ReplayOptions guided;
-  guided.calibrate_from_labels = true;
-  const auto days = data / "days";
-  if (wanted("broad")) inclination(data / "broad");
-  if (wanted("dsads"))
-    postures("DSADS days, guided calibration", days, "dsads", guided, bookings);
-  if (wanted("motionsense"))
-    postures("MotionSense days, loose pocket, guided calibration", days, "motionsense", guided,
-             bookings);
-  if (wanted("difronzo"))
-    postures("DiFronzo, pocket, learned from walking", data / "difronzo", "", {}, bookings);
-  if (wanted("geotec")) transitions(data / "geotec_tug");
-  if (wanted("learned")) {
-    postures("DSADS days, learned from walking", days, "dsads", {}, bookings);
-    postures("MotionSense days, learned from walking", days, "motionsense", {}, bookings);
-  }
+  return sitwell::accuracy::run(options);
 }
-
-#include <zlib.h>
-
-namespace sitwell::accuracy {
-namespace {
-
-std::vector<std::tuple<double, Vector3, bool>> optical_truth(const fs::path& path) {
-  std::vector<std::tuple<double, Vector3, bool>> truth;
-  gzFile file = gzopen(path.c_str(), "rb");
-  if (!file) return truth;
-  std::array<char, 4096> line{};
-  while (gzgets(file, line.data(), static_cast<int>(line.size()))) {
-    double t = 0, a = 0, x = 0, y = 0, z = 0;
-    int moving = 0;
-    // t_s, six readings, the true up (nan where the cameras lost it), moving
-    if (std::sscanf(line.data(), "%lf,%lf,%lf,%lf,%lf,%lf,%lf,%lf,%lf,%lf,%d", &t, &a, &a, &a, &a,
-                    &a, &a, &x, &y, &z, &moving) == 11 &&
-        std::isfinite(x))
-      truth.emplace_back(t, Vector3{x, y, z}, moving == 1);
-  }
-  gzclose(file);
-  return truth;
-}
-
-}  // namespace
-}  // namespace sitwell::accuracy

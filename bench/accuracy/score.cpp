@@ -1,4 +1,4 @@
-#include "bench/accuracy/score.hpp"
+#include "accuracy/score.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,10 +18,10 @@ double ratio(long a, long b) {
 
 std::optional<Truth> truth_of(std::string_view label) {
   static const std::set<std::string_view> upright{
-      "std",     "stand",   "elev_still", "elev_move",   "walk",    "walk_treadmill",
-      "run",     "stairs",  "stairs_up",  "stairs_down", "stepper", "walk_incline",
-      "cross",   "jump",    "basket",     "wlk",         "ups",     "dws",
-      "jog",     "WALKING", "TURNING"};
+      "std",   "stand",   "elev_still", "elev_move",   "walk",    "walk_treadmill",
+      "run",   "stairs",  "stairs_up",  "stairs_down", "stepper", "walk_incline",
+      "cross", "jump",    "basket",     "wlk",         "ups",     "dws",
+      "jog",   "WALKING", "TURNING"};
   static const std::set<std::string_view> lie{"lie", "lie_back", "lie_right"};
   static const std::set<std::string_view> exercise{"bike_horiz", "bike_vert", "row"};
   if (label == "sit" || label == "SEATED") return Truth::sit;
@@ -103,8 +103,7 @@ void LabelledSeconds::print_bookings(const std::vector<PostureSecond>& seconds) 
       ++booked[label->second][name_of(second.posture)];
   for (const auto& [label, counts] : booked) {
     std::printf("    %-16s", label.empty() ? "(mixed)" : label.c_str());
-    for (const auto& [posture, n] : counts)
-      std::printf(" %s %ld", std::string(posture).c_str(), n);
+    for (const auto& [posture, n] : counts) std::printf(" %s %ld", std::string(posture).c_str(), n);
     std::printf("\n");
   }
 }
@@ -116,8 +115,8 @@ Scored score_recording(const std::filesystem::path& path, const ReplayOptions& o
   ReplayWatcher watcher;
   watcher.up = [&labels](const ReplayRow& row, const Vector3&) { labels.add(row); };
   Scored scored;
-  scored.summary = replay(
-      [&]() -> Rows& { return rows.emplace(path, ColumnChoice{}); }, options, watcher);
+  scored.summary =
+      replay([&]() -> Rows& { return rows.emplace(path, ColumnChoice{}); }, options, watcher);
   scored.score = labels.score(scored.summary.seconds);
   if (print_bookings) labels.print_bookings(scored.summary.seconds);
   return scored;

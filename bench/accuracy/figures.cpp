@@ -1,0 +1,28 @@
+#include "accuracy/figures.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+namespace sitwell::accuracy {
+
+void Figures::at_least(std::string what, double measured, double bar) {
+  figures_.push_back({std::move(what), measured, bar, false});
+}
+
+void Figures::at_most(std::string what, double measured, double bar) {
+  figures_.push_back({std::move(what), measured, bar, true});
+}
+
+void Figures::print() const {
+  std::printf("Figures\n");
+  for (const Figure& figure : figures_)
+    std::printf("  %-66s %8.4f  bar %s %.4g  %s\n", figure.what.c_str(), figure.measured,
+                figure.upper ? "<=" : ">=", figure.bar, figure.met() ? "met" : "MISSED");
+}
+
+bool Figures::all_met() const {
+  return std::all_of(figures_.begin(), figures_.end(), [](const Figure& f) { return f.met(); });
+}
+
+}  // namespace sitwell::accuracy
