@@ -31,6 +31,14 @@ std::int64_t boot_ms(Instant at) { return floor<milliseconds>(at.time_since_epoc
 Calendar::Calendar(ClockAnchor anchor, OffsetAt offset_at)
     : anchor_{anchor}, offset_at_{std::move(offset_at)} {}
 
+void Calendar::anchor(ClockAnchor anchor) {
+  anchor_ = anchor;
+  if (anchor.utc_ms >= learned_to_ms_) return;
+  // Set back: what was learned of a time that is still to come may turn out otherwise.
+  learned_to_ms_ = anchor.utc_ms;
+  std::erase_if(changes_, [&](const Change& change) { return change.utc_ms > anchor.utc_ms; });
+}
+
 std::int64_t Calendar::utc_ms(Instant at) const {
   return anchor_.utc_ms + boot_ms(at) - boot_ms(anchor_.boot);
 }

@@ -34,7 +34,7 @@ class Calendar {
   explicit Calendar(ClockAnchor anchor, OffsetAt offset_at = system_offset_s);
 
   /// The clock was read again, perhaps because it was set: holds for all that is asked from now on.
-  void anchor(ClockAnchor anchor) { anchor_ = anchor; }
+  void anchor(ClockAnchor anchor);
   [[nodiscard]] std::int64_t utc_ms(Instant at) const;
   [[nodiscard]] Instant instant(std::int64_t utc_ms) const;
 

@@ -16,6 +16,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+HistoryError nothing_yet(const fs::path& path) {
+  return {path, "there is no history here yet",
+          "it begins with the first bout that is recorded or replayed"};
+}
+
+/// A file that nobody has written to: what a crash at the very beginning leaves.
+bool is_empty(sqlite::Database& database) {
+  return database.integer("PRAGMA application_id") == 0 &&
+         database.integer("PRAGMA user_version") == 0 &&
+         database.integer("SELECT count(*) FROM sqlite_master") == 0;
+}
+
 /// What is wrong with the file's content; nothing if it is sound, ours and not newer than we are.
 /// Throws HistoryError for a file that is not ours to touch, sqlite::Error if it cannot be read.
 std::optional<std::string> damage(const fs::path& path, int newest) {
@@ -24,8 +36,7 @@ std::optional<std::string> damage(const fs::path& path, int newest) {
     sqlite::Database database = sqlite::Database::read_only(path);
     const std::int64_t version = database.integer("PRAGMA user_version");
     const std::int64_t id = database.integer("PRAGMA application_id");
-    const bool empty = database.integer("SELECT count(*) FROM sqlite_master") == 0;
-    if (empty && id == 0 && version == 0) return std::nullopt;
+    if (is_empty(database)) return std::nullopt;
     if (id != application_id)
       throw HistoryError{path, "this is a database, but not a Sitwell history",
                          "it was left untouched; name another file"};
@@ -112,13 +123,12 @@ sqlite::Database open_for_writing(const fs::path& path, std::span<const Migratio
 sqlite::Database open_for_reading(const fs::path& path) {
   return explaining(path, [&] {
     std::error_code ignored;
-    if (!fs::exists(path, ignored))
-      throw HistoryError{path, "there is no history here yet",
-                         "it begins with the first bout that is recorded or replayed"};
+    if (!fs::exists(path, ignored)) throw nothing_yet(path);
     const int newest = schema_version();
     sqlite::Database database = sqlite::Database::read_only(path);
     const std::int64_t version = database.integer("PRAGMA user_version");
     const std::int64_t id = database.integer("PRAGMA application_id");
+    if (is_empty(database)) throw nothing_yet(path);
     if (id != application_id)
       throw HistoryError{path, "this is not a Sitwell history", "name another file"};
     if (version != newest)

@@ -82,6 +82,8 @@ std::int64_t Database::integer(const std::string& sql) {
   return rows.integer(0);
 }
 
+int Database::changes() const { return sqlite3_changes(handle()); }
+
 void Database::copy_to(const std::filesystem::path& path) {
   Database copy{path, Mode::read_write_create};
   sqlite3_backup* backup = sqlite3_backup_init(copy.handle(), "main", handle(), "main");

@@ -43,6 +43,8 @@ class Database {
   void execute(const std::string& sql);
   /// The first column of the first row of a query that has one.
   [[nodiscard]] std::int64_t integer(const std::string& sql);
+  /// Rows that the last insert, update or delete touched.
+  [[nodiscard]] int changes() const;
   /// Copies the whole database to another file through the backup interface.
   void copy_to(const std::filesystem::path& path);
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }

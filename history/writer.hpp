@@ -29,7 +29,7 @@ struct Overlap {
 
 struct ApplyCounts {
   int saved = 0;
-  int trimmed = 0;  ///< of those, cut short because part of their time was taken
+  int trimmed = 0;  ///< of those, cut short by a second or more that was taken
   int skipped = 0;  ///< not saved, because all of their time was taken
 };
 
@@ -61,8 +61,8 @@ class HistoryWriter {
   /// copied and brought up to date, bouts that a crash had left open.
   [[nodiscard]] const std::vector<std::string>& notices() const;
 
-  /// From now on effects are of this source, created if there is none of that name, and dated by
-  /// this calendar. Rows a crash left open are closed as they are, never extended.
+  /// From now on effects are of this source, made when first needed if there is none of that name,
+  /// and dated by this calendar. Rows a crash left open are closed as they are, never extended.
   void record_as(SourceKind kind, std::string_view name, Calendar calendar);
 
   // What follows needs record_as() first, import() excepted.

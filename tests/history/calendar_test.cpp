@@ -85,6 +85,18 @@ TEST_CASE("a change at the very end of a stretch is not part of it") {
   CHECK(from[0].offset_s == -4 * 3600);
 }
 
+TEST_CASE("a journey is noticed after the clock had been far ahead and was set back") {
+  int zone_h = 1;
+  const std::int64_t year_ms = 365 * 86'400'000LL;
+  Calendar calendar{{}, [&zone_h](std::int64_t) { return zone_h * 3600; }};
+  calendar.offsets(year_ms, year_ms + 1000);
+  calendar.anchor({Instant{1s}, 5000});
+  CHECK(calendar.offsets(5000, 6000).front().offset_s == 3600);
+  zone_h = -5;
+  CHECK(calendar.offsets(5000, 8000).back().offset_s == -5 * 3600);
+  CHECK(calendar.offsets(5000, 8000).front().offset_s == 3600);
+}
+
 TEST_CASE("the system's offset follows the time zone, and a change of it") {
   using namespace std::chrono;
   const std::int64_t july = utc_ms(2024y / July / 1, 12h);

@@ -122,6 +122,8 @@ TEST_CASE("a missing history is no failure of the machine but a beginning") {
   CHECK(holds(error, folder.file().string()));
   CHECK(holds(error, "no history here yet"));
   CHECK_FALSE(std::filesystem::exists(folder.file()));
+  std::ofstream{folder.file()}.flush();
+  CHECK(holds(error_of(folder.file()), "no history here yet"));
 }
 
 TEST_CASE("a newer history, another program's database and a text file are told apart") {

@@ -183,6 +183,16 @@ TEST_CASE("an overlap with other sources can be asked for first") {
   CHECK_FALSE(clip.writer.overlapping({monday_ms + 130 * minute_ms, monday_ms + day_ms}));
 }
 
+TEST_CASE("a recording that is refused leaves no trace") {
+  Clip clip;
+  clip.apply({saved(60, 120)});
+  clip.writer.record_as(SourceKind::recording, "walk.csv", utc_calendar());
+  CHECK(clip.writer.overlapping({monday_ms, monday_ms + day_ms}));
+  CHECK_FALSE(clip.writer.mounting(BodySite::thigh));
+  CHECK(clip.writer.clear({monday_ms, monday_ms + day_ms}) == 0);
+  CHECK(HistoryReader{clip.folder.file()}.sources().size() == 1);
+}
+
 TEST_CASE("replaying a recording again changes nothing") {
   Clip clip;
   const std::vector<Effect> effects{saved(0, 10), saved(10, 20, Posture::standing), saved(20, 30)};
