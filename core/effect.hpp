@@ -42,7 +42,7 @@ enum class MountingReason : std::uint8_t {
   sat,       ///< a long sit told front from back
   restored,  ///< kept from an earlier run
   replaced,  ///< the clip was turned or put on anew; this one fits what came after
-  slipped,   ///< it moved and nothing fits yet: mounting.source is none
+  slipped,   ///< it may have moved: front and back are not trusted until walking tells
 };
 
 struct MountingChanged {

@@ -1,7 +1,5 @@
 #include "core/guided_calibration.hpp"
 
-#include <algorithm>
-
 namespace sitwell {
 
 GuidedCalibrator::GuidedCalibrator(const GuidedCalibrationSettings& settings)
@@ -16,56 +14,64 @@ void GuidedCalibrator::pose(Instant at, GuidedPose pose) {
 
 void GuidedCalibrator::add(const Epoch& epoch) {
   if (epoch.begin < pose_since_) return;  // began in the pose before, or on the way
-  if (pose_ == GuidedPose::stand) stand_.add(epoch, settings_);
-  if (pose_ == GuidedPose::sit) sit_.add(epoch, settings_);
+  if (pose_ == GuidedPose::stand) stand_.add(epoch);
+  if (pose_ == GuidedPose::sit) sit_.add(epoch);
 }
 
-void GuidedCalibrator::Pose::add(const Epoch& epoch, const GuidedCalibrationSettings& settings) {
-  const Vector3 up = epoch.mean_up();
-  const double length = seconds(epoch.length);
-  seen_s += length;
-  if (epoch.total_sd_g < settings.still_sd_g) {
-    still_sum += up * length;
-    still_s += length;
-  }
-  if (epoch.total_sd_g < settings.wobbling_sd_g) {
-    if (wobbling_s > 0) spread_deg = std::max(spread_deg, angle_deg(up, wobbling_sum));
-    wobbling_sum += up * length;
-    wobbling_s += length;
-  }
+void GuidedCalibrator::Pose::add(const Epoch& epoch) {
+  seen_s += seconds(epoch.length);
+  if (size < stillest.size())
+    ++size;
+  else if (epoch.total_sd_g >= stillest[size - 1].total_sd_g)
+    return;
+  std::size_t i = size - 1;
+  for (; i > 0 && stillest[i - 1].total_sd_g > epoch.total_sd_g; --i) stillest[i] = stillest[i - 1];
+  stillest[i] = epoch;
 }
 
 GuidedCalibrator::Outcome GuidedCalibrator::finish(Instant at, GuidedPose pose, BodySite site) {
   pose_ = pose;
   Outcome outcome;
   outcome.finished = {.at = at, .result = CalibrationResult::cancelled, .site = site};
-  if (pose == GuidedPose::cancelled) return outcome;
-  outcome.finished.result =
-      judge(stand_, sit_, site, outcome.finished.pose_angle_deg, outcome.mounting);
+  if (pose != GuidedPose::cancelled) judge(outcome, site);
   outcome.mounting.since = at;
   return outcome;
 }
 
-CalibrationResult GuidedCalibrator::judge(const Pose& stand, const Pose& sit, BodySite site,
-                                          double& angle, Mounting& mounting) const {
-  const double least_s = seconds(settings_.least_pose);
-  for (const Pose* pose : {&stand, &sit}) {
-    if (pose->seen_s < least_s) return CalibrationResult::too_short;
-    if (pose->wobbling_s < least_s) return CalibrationResult::not_still;
-    if (pose->spread_deg > settings_.pose_spread_deg) return CalibrationResult::not_still;
+GuidedCalibrator::Shown GuidedCalibrator::shown(const Pose& pose) const {
+  if (pose.seen_s < settings_.least_pose_s) return {.result = CalibrationResult::too_short};
+  Shown shown;
+  for (std::size_t i = 0; i < pose.size; ++i) {
+    const Epoch& epoch = pose.stillest[i];
+    const bool enough = shown.length_s >= settings_.least_pose_s;
+    if (enough && epoch.total_sd_g > settings_.still_sd_g) break;
+    const bool agrees = i == 0 || angle_deg(shown.up, epoch.mean_up()) <= settings_.pose_spread_deg;
+    if (epoch.total_sd_g > settings_.wobbling_sd_g || !agrees)
+      return {.result = CalibrationResult::not_still};
+    shown.up += epoch.mean_up() * seconds(epoch.length);
+    shown.length_s += seconds(epoch.length);
   }
-  const auto up_of = [least_s](const Pose& pose) {
-    return pose.still_s >= least_s ? pose.still_sum : pose.wobbling_sum;
-  };
-  angle = angle_deg(up_of(stand), up_of(sit));
+  return shown;
+}
+
+void GuidedCalibrator::judge(Outcome& outcome, BodySite site) const {
+  const Shown stand = shown(stand_);
+  const Shown sit = shown(sit_);
+  CalibrationFinished& finished = outcome.finished;
+  for (const Shown* pose : {&stand, &sit}) {
+    finished.result = pose->result;
+    if (finished.result != CalibrationResult::accepted) return;
+  }
   const bool thigh = site == BodySite::thigh;
+  const double angle = angle_deg(stand.up, sit.up);
+  finished.pose_angle_deg = angle;
   if (angle < (thigh ? settings_.least_thigh_turn_deg : settings_.least_pelvis_turn_deg))
-    return CalibrationResult::poses_alike;
-  if (angle > (thigh ? settings_.most_thigh_turn_deg : settings_.most_pelvis_turn_deg))
-    return CalibrationResult::poses_opposed;
-  mounting = mounting_from_poses(up_of(stand), up_of(sit));
-  mounting.evidence_s = stand.wobbling_s + sit.wobbling_s;
-  return CalibrationResult::accepted;
+    finished.result = CalibrationResult::poses_alike;
+  else if (angle > (thigh ? settings_.most_thigh_turn_deg : settings_.most_pelvis_turn_deg))
+    finished.result = CalibrationResult::poses_opposed;
+  if (finished.result != CalibrationResult::accepted) return;
+  outcome.mounting = mounting_from_poses(stand.up, sit.up);
+  outcome.mounting.evidence_s = stand.length_s + sit.length_s;
 }
 
 Mounting mounting_from_poses(const Vector3& standing_up, const Vector3& seated_up) {

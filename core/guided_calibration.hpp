@@ -1,6 +1,9 @@
 // Guided calibration: the wearer stands, then sits, and two directions of up make a mounting.
 #pragma once
 
+#include <array>
+#include <cstddef>
+
 #include "core/effect.hpp"
 #include "core/epoch.hpp"
 #include "core/input.hpp"
@@ -8,18 +11,19 @@
 namespace sitwell {
 
 struct GuidedCalibrationSettings {
-  /// A pose needs this much stillness; three seconds are asked for, one is lost to settling.
-  Duration least_pose = std::chrono::seconds{2};
-  /// Still seconds count: SD under 30 mg (a phone loose in a pocket wobbles up to thrice that
-  /// while its wearer stands still, which a mean over the pose bears).
+  /// A pose needs this much; three seconds are asked for, one is lost to settling.
+  double least_pose_s = 2;
+  /// The stillest seconds of a pose count, all of those with an SD under 30 mg...
   double still_sd_g = 0.03;
-  double wobbling_sd_g = 0.1;
+  /// ...or else the stillest few, since a phone loose in a pocket wobbles while its wearer stands
+  /// still, and a mean over them bears it.
+  double wobbling_sd_g = 0.2;
   /// Seconds of one pose agree this closely.
   double pose_spread_deg = 15;
   /// A thigh turns 60-115 degrees from standing to sitting; a phone in a pocket, held away from
-  /// the thigh, as little as 35. The pelvis tilts back by 5-60.
-  double least_thigh_turn_deg = 35;
-  double most_thigh_turn_deg = 115;
+  /// the thigh, as little as 35 and now and then less. The pelvis tilts back by 5-60.
+  double least_thigh_turn_deg = 30;
+  double most_thigh_turn_deg = 120;
   double least_pelvis_turn_deg = 5;
   double most_pelvis_turn_deg = 60;
 };
@@ -42,15 +46,21 @@ class GuidedCalibrator {
   Outcome finish(Instant at, GuidedPose pose, BodySite site);
 
  private:
-  /// Seconds of one pose by how still they were: the best kind there is enough of is used.
+  /// The stillest epochs of a pose, stillest first.
   struct Pose {
-    Vector3 still_sum, wobbling_sum;
-    double seen_s = 0, still_s = 0, wobbling_s = 0;
-    double spread_deg = 0;
-    void add(const Epoch& epoch, const GuidedCalibrationSettings& settings);
+    std::array<Epoch, 8> stillest{};
+    std::size_t size = 0;
+    double seen_s = 0;
+    void add(const Epoch& epoch);
   };
-  [[nodiscard]] CalibrationResult judge(const Pose& stand, const Pose& sit, BodySite site,
-                                        double& angle, Mounting& mounting) const;
+  /// What a pose shows, or why it cannot be used.
+  struct Shown {
+    CalibrationResult result = CalibrationResult::accepted;
+    Vector3 up;
+    double length_s = 0;
+  };
+  [[nodiscard]] Shown shown(const Pose& pose) const;
+  void judge(Outcome& outcome, BodySite site) const;
 
   GuidedCalibrationSettings settings_;
   GuidedPose pose_ = GuidedPose::finished;

@@ -39,9 +39,9 @@ MountingLearner::Walking& MountingLearner::Walking::operator+=(const Walking& ot
 
 void MountingLearner::adopt(const Mounting& mounting, Instant at) {
   remember(mounting);
-  reference_ = {};
-  block_ = {};
+  reference_ = block_ = {};
   agreed_ = at;
+  doubted_.reset();
 }
 
 /// The oldest makes room, but never the one the wearer took the trouble to calibrate.
@@ -49,18 +49,22 @@ void MountingLearner::remember(const Mounting& mounting) {
   const bool guided = mounting.source == MountingSource::guided;
   if (guided) known_ = {};  // calibrating anew means that nothing before holds
   if (known_[next_].source == MountingSource::guided) next_ = (next_ + 1) % known_.size();
-  known_[next_] = mounting;
   make_current(next_);
+  known_[current_] = mounting;
   next_ = (next_ + 1) % known_.size();
 }
 
 void MountingLearner::make_current(std::size_t i) {
+  if (doubted_) known_[current_] = *std::exchange(doubted_, std::nullopt);
   current_ = i;
   better_for_s_ = sat_s_ = 0;
   sit_sum_ = {};
 }
 
 std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch) {
+  constexpr Duration gap = std::chrono::seconds{1};
+  after_gap_ = after_gap_ || (last_end_ != Instant::min() && epoch.begin - last_end_ >= gap);
+  last_end_ = epoch.end();
   if (is_clean_gait(epoch, gait_)) {
     block_.add(epoch);
     better_for_s_ = sat_s_ = 0;
@@ -70,18 +74,49 @@ std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch) {
     return on_walking(block, epoch.end());
   }
   block_ = {};
-  if (!is_still(epoch, gait_) || !current().known()) return {};
+  if (!current().known()) return {};
+  if (auto news = doubt(epoch)) return news;
+  if (!is_still(epoch, gait_)) return {};
   if (auto news = on_still(epoch)) return news;
   return learn_front(epoch);
 }
 
-bool MountingLearner::agrees(const Mounting& m, const Vector3& walking_up) const {
-  if (!m.front_known) return angle_deg(walking_up, m.y) <= settings_.shift_deg;
+/// Notices what may have moved the clip: a hand, or something during a gap. Inclination goes on
+/// meanwhile, since the long axis moves least and walking will tell.
+std::optional<MountingLearner::News> MountingLearner::doubt(const Epoch& epoch) {
+  const bool handled =
+      epoch.turn_peak_dps > settings_.handling_turn_dps && !is_moving(epoch, gait_);
+  bool strange = false;
+  if (after_gap_ && is_still(epoch, gait_)) {
+    after_gap_ = false;
+    strange = misfit_deg(current(), epoch.mean_up()) > settings_.doubtful_fit_deg;
+  }
+  Mounting& m = known_[current_];
+  if (!m.front_known || !(handled || strange)) return {};
+  doubted_ = m;
+  m.front_known = false;
+  return News{.from = epoch.begin, .mounting = m, .reason = MountingReason::slipped};
+}
+
+/// Walking where it was: nothing has moved, front and back are known again.
+std::optional<MountingLearner::News> MountingLearner::settle_doubt(const Vector3& walking_up,
+                                                                   Instant end) {
+  if (!doubted_ || walking_shift_deg(*doubted_, walking_up) > settings_.slip_deg) return {};
+  known_[current_] = *std::exchange(doubted_, std::nullopt);
+  return News{.from = end, .mounting = current(), .reason = MountingReason::restored};
+}
+
+/// How far walking is from where this mounting expects it.
+double MountingLearner::walking_shift_deg(const Mounting& m, const Vector3& up) const {
+  if (!m.front_known) return angle_deg(up, m.y);
   const double lean = radians(settings_.walking_lean_deg);
-  const Vector3 expected = m.y * std::cos(lean) + m.x * std::sin(lean);
-  return angle_deg(walking_up, expected) <= (m.source == MountingSource::guided
-                                                 ? settings_.shift_from_guided_deg
-                                                 : settings_.shift_deg);
+  return angle_deg(up, m.y * std::cos(lean) + m.x * std::sin(lean));
+}
+
+bool MountingLearner::agrees(const Mounting& m, const Vector3& walking_up) const {
+  return walking_shift_deg(m, walking_up) <= (m.source == MountingSource::guided
+                                                  ? settings_.shift_from_guided_deg
+                                                  : settings_.shift_deg);
 }
 
 std::optional<std::size_t> MountingLearner::agreeing(const Vector3& walking_up) const {
@@ -112,7 +147,7 @@ std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& 
   const auto known = agreeing(block.up_sum);
   if (known == current_) {
     agreed_ = end;
-    return {};
+    return settle_doubt(block.up_sum, end);
   }
   const bool first = !current().known();
   const Duration needed = first ? settings_.walking_needed : settings_.shift_walking;
@@ -180,17 +215,28 @@ std::optional<MountingLearner::News> MountingLearner::learn_front(const Epoch& e
   sat_s_ += seconds(epoch.length);
   if (sat_s_ < seconds(settings_.sit_needed)) return {};
 
-  const Vector3 forward = normalized(sit_sum_ - m.y * dot(sit_sum_, m.y));
-  const bool axis_clear = m.axis_ratio > settings_.clear_axis_ratio;
-  if (!axis_clear) m.x = forward;
+  if (doubted_ && misfit_deg(*doubted_, normalized(sit_sum_)) <= settings_.doubtful_fit_deg)
+    m = *doubted_;  // it sits as before: nothing has moved
+  else
+    face(m, normalized(sit_sum_));
+  doubted_.reset();
+  return News{.from = epoch.end(), .mounting = m, .reason = MountingReason::sat};
+}
+
+/// Tells front from back by where up is when seated, and takes out the lean that a mean over
+/// walking has in it.
+void MountingLearner::face(Mounting& m, const Vector3& seated_up) const {
+  const Vector3 forward = normalized(seated_up - m.y * dot(seated_up, m.y));
+  if (m.axis_ratio <= settings_.clear_axis_ratio) m.x = forward;
   if (dot(m.x, forward) < 0) m.x = -m.x;
-  const double lean = radians(settings_.walking_lean_deg);
-  const Vector3 y = m.y * std::cos(lean) - m.x * std::sin(lean);
-  m.x = m.x * std::cos(lean) + m.y * std::sin(lean);
-  m.y = y;
+  if (m.source == MountingSource::learned && !doubted_) {
+    const double lean = radians(settings_.walking_lean_deg);
+    const Vector3 walking_up = m.y;
+    m.y = walking_up * std::cos(lean) - m.x * std::sin(lean);
+    m.x = m.x * std::cos(lean) + walking_up * std::sin(lean);
+  }
   m.z = cross(m.x, m.y);
   m.front_known = true;
-  return News{.from = epoch.end(), .mounting = m, .reason = MountingReason::sat};
 }
 
 }  // namespace sitwell

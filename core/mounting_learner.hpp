@@ -36,6 +36,13 @@ struct MountingSettings {
   double shift_from_guided_deg = 40;
   /// So much walking in the new place before it is believed.
   Duration shift_walking = std::chrono::seconds{15};
+  /// A thigh does not turn this fast but in running: a hand did it, and the clip may have moved
+  /// (science.md: handling). Front and back are in doubt then until walking bears them out...
+  double handling_turn_dps = 300;
+  /// ...as they are after a gap from which the thigh comes back in a posture this far from any.
+  double doubtful_fit_deg = 20;
+  /// Walking this close to where it was dispels the doubt.
+  double slip_deg = 10;
   /// Another remembered mounting explains a still posture this much better, for this long.
   double better_fit_deg = 15;
   Duration better_fit_for = std::chrono::seconds{3};
@@ -72,6 +79,10 @@ class MountingLearner {
   std::optional<News> on_walking(const Walking& block, Instant end);
   std::optional<News> on_still(const Epoch& epoch);
   std::optional<News> learn_front(const Epoch& epoch);
+  void face(Mounting& mounting, const Vector3& seated_up) const;
+  std::optional<News> doubt(const Epoch& epoch);
+  std::optional<News> settle_doubt(const Vector3& walking_up, Instant end);
+  [[nodiscard]] double walking_shift_deg(const Mounting& mounting, const Vector3& up) const;
   [[nodiscard]] Mounting learned(const Walking& walking) const;
   [[nodiscard]] bool agrees(const Mounting& mounting, const Vector3& walking_up) const;
   [[nodiscard]] bool pedalling(const Walking& block) const;
@@ -85,6 +96,10 @@ class MountingLearner {
   std::size_t current_ = 0;
   std::size_t next_ = 0;
   Instant agreed_ = Instant::min();  ///< when the current mounting was last borne out
+
+  std::optional<Mounting> doubted_;  ///< the current mounting as it was before the doubt
+  Instant last_end_ = Instant::min();
+  bool after_gap_ = false;  ///< nothing still has been seen since
 
   Walking block_, reference_;
   std::size_t better_ = 0;

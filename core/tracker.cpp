@@ -170,7 +170,8 @@ void Tracker::judge(const Epoch& epoch, Effects& effects) {
     effects.push_back(MountingChanged{.at = std::max(news->from, remembered_[0].begin),
                                       .mounting = news->mounting,
                                       .reason = news->reason});
-    if (news->reason != MountingReason::sat) {  // a sit changes angles by the lean, no posture
+    // A sit or a doubt changes what is known of front and back, and no posture by it.
+    if (news->reason != MountingReason::sat && news->reason != MountingReason::slipped) {
       judge_again(news->from, epoch.end(), effects);
       return;
     }
