@@ -63,6 +63,8 @@ void Calendar::learn(std::int64_t from_ms, std::int64_t to_ms) {
   if (from_ms < changes_.front().utc_ms) {
     std::vector<Change> earlier{{from_ms, offset_at_(from_ms)}};
     scan(from_ms, changes_.front().utc_ms, earlier);
+    // What was the first to be known was then no change.
+    if (earlier.back().offset_s == changes_.front().offset_s) changes_.erase(changes_.begin());
     changes_.insert(changes_.begin(), earlier.begin(), earlier.end());
   }
   if (to_ms > learned_to_ms_) {
