@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -23,9 +24,12 @@ struct Options {
 };
 
 std::string content_of(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error))
+    throw UnusableInput(fmt::format("{}: is a folder, not a file", path));
   std::ifstream file(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file.is_open() || file.bad() || (text.empty() && file.fail() && !file.eof()))
+  if (!file.is_open() || file.bad())
     throw UnusableInput(fmt::format("{}: cannot be read: {}", path, std::strerror(errno)));
   return text;
 }

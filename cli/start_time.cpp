@@ -48,8 +48,8 @@ StartTime start_time(const std::string& asked_for) {
   } else {
     start.utc_ms = utc_of_wall(written->wall_ms);
   }
-  start.words = fmt::format("{} {}", start.words,
-                            iso_time({start.utc_ms, start.offset_at(start.utc_ms)}));
+  start.words =
+      fmt::format("{} {}", start.words, iso_time({start.utc_ms, start.offset_at(start.utc_ms)}));
   return start;
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 std::string title_of(Period period, std::chrono::local_days first, std::chrono::local_days last) {
   if (period == Period::month) return month_name(first);
-  return fmt::format("{} to {}", long_date(first), long_date(last));
+  return fmt::format("Week from {} to {}", long_date(first), long_date(last));
 }
 
 void print_json(const std::vector<DayFigures>& days, const PeriodFigures& period) {

@@ -26,9 +26,9 @@ std::string_view name_of(std::chrono::month month) { return months[unsigned{mont
 std::string wording(Duration duration) {
   using namespace std::chrono;
   if (duration <= Duration::zero()) return "–";
-  const auto whole_s = round<std::chrono::seconds>(duration).count();
+  const auto whole_s = floor<std::chrono::seconds>(duration).count();
   if (whole_s < 60) return fmt::format("{} s", whole_s);
-  const auto whole_min = round<minutes>(duration).count();
+  const auto whole_min = floor<minutes>(duration).count();
   if (whole_min < 60) return fmt::format("{} min", whole_min);
   return fmt::format("{} h {:02}", whole_min / 60, whole_min % 60);
 }

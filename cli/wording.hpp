@@ -9,7 +9,8 @@
 
 namespace sitwell::cli {
 
-/// "6 h 05", "42 min", "50 s"; "–" for none at all.
+/// "6 h 05", "42 min", "50 s", rounded down so that 29.9 min are not told as half an hour; "–" for
+/// none at all.
 std::string wording(Duration duration);
 /// "58 %"; "–" where there is no share.
 std::string percent(std::optional<double> share);
