@@ -18,8 +18,8 @@ struct GuidedCalibrationSettings {
   /// ...or else the stillest few, since a phone loose in a pocket wobbles while its wearer stands
   /// still, and a mean over them bears it.
   double wobbling_sd_g = 0.2;
-  /// Seconds of one pose agree this closely.
-  double pose_spread_deg = 15;
+  /// Seconds of one pose agree this closely; people shift their weight while they stand.
+  double pose_spread_deg = 20;
   /// A thigh turns 60-115 degrees from standing to sitting; a phone in a pocket, held away from
   /// the thigh, as little as 35 and now and then less. The pelvis tilts back by 5-60.
   double least_thigh_turn_deg = 30;
