@@ -15,7 +15,7 @@ constexpr Movement on_the_feet{.sway_deg = 0.8, .sway_every_s = 1.5, .turning_dp
 constexpr Movement lying_still{.sway_deg = 0.1, .sway_every_s = 25};
 constexpr Movement held_for_calibration{.sway_deg = 0.05, .sway_every_s = 2};
 constexpr Movement under_way{.sway_deg = 0.5, .sway_every_s = 1};
-constexpr Movement in_the_hand{.sway_deg = 5, .sway_every_s = 0.4, .rumble_g = 0.1};
+constexpr Movement in_the_hand{.sway_deg = 2, .sway_every_s = 0.4, .rumble_g = 0.1};
 
 constexpr double lying_flexion_deg = 88;
 

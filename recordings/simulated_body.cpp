@@ -131,10 +131,12 @@ Vector3 SimulatedBody::wanted_up() const {
 void SimulatedBody::turn_towards(const Vector3& wanted) {
   const Vector3 across = cross(wanted, up_);
   const double sine2 = dot(across, across);
-  const Vector3 turn =
-      across * ((1 + sine2 * (1. / 6)) * rate_hz_) + (yaw_rate_ + turning_.value) * up_;
-  up_ = kept_unit(carried(up_, turn * dt_));
-  turn_rate_ = turn;
+  // Arc over sine: a series for what a sample brings, the whole truth for what should not happen.
+  double stretch = 1 + sine2 * (1. / 6);
+  if (sine2 > 0.1 || dot(wanted, up_) < 0)
+    stretch = radians(angle_deg(wanted, up_)) / std::max(std::sqrt(sine2), 1e-9);
+  turn_rate_ = across * (stretch * rate_hz_) + (yaw_rate_ + turning_.value) * up_;
+  up_ = kept_unit(carried(up_, turn_rate_ * dt_));
 }
 
 void SimulatedBody::feel() {

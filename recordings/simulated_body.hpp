@@ -44,9 +44,9 @@ class SimulatedBody {
   /// vectors to the new one's.
   template <typename Turn>
   void change_frame(const Turn& turn) {
-    up_ = turn(up_);
-    from_ = pose_ = turn(pose_);
+    up_ = from_ = pose_ = turn(up_);
     turn_rate_ = turn(turn_rate_);
+    lean_ = tilt_ = {};  // they are part of up, and so of the pose, from here on
     move_duration_s_ = 0;
   }
 

@@ -51,7 +51,7 @@ class Day {
     }
     does_.walk(random_.between(4, 9));
     if (random_.chance(0.6)) does_.stand(random_.between(1, 6));
-    does_.sit(random_.between(12, 26), Seat::vehicle);
+    does_.sit(random_.between(12, 22), Seat::vehicle);
     does_.walk(random_.between(3, 8));
   }
 
@@ -59,7 +59,7 @@ class Day {
   void work_until(double hour, bool standing_desk) {
     while (minutes_until(hour) > 5) {
       const double most = std::min(120.0, minutes_until(hour));
-      does_.sit(std::clamp(random_.skewed(standing_desk ? 24 : 26, 0.75), 5.0, most));
+      does_.sit(std::clamp(random_.skewed(standing_desk ? 20 : 22, 0.7), 5.0, most));
       if (standing_desk && minutes_until(hour) > 15) {
         take_break();
         if (random_.chance(0.3)) does_.sit(random_.between(5, 12), Seat::stool);
@@ -113,13 +113,13 @@ class Day {
     does_.sit(random_.between(25, 40));  // dinner
     does_.chores(random_.between(8, 20));
     if (random_.chance(0.4)) does_.walk(random_.between(20, 40));
-    const double bedtime = random_.between(22.2, 22.8);
-    while (minutes_until(bedtime) > 10) {
+    const double bedtime = random_.between(22.1, 22.5);
+    while (minutes_until(bedtime) > 15) {
       if (random_.chance(0.3))
         does_.lie(std::min(random_.between(15, 35), minutes_until(bedtime)));
       else
-        does_.sit(std::min(random_.between(20, 60), minutes_until(bedtime)), Seat::sofa);
-      does_.chores(random_.between(2, 18));
+        does_.sit(std::min(random_.between(15, 50), minutes_until(bedtime)), Seat::sofa);
+      does_.chores(random_.between(6, 20));
     }
   }
 
