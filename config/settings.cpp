@@ -50,7 +50,7 @@ fs::path file_path(const Value& value) {
   const auto text = value.node.value_exact<std::string>().value_or("");
   const char* home = std::getenv("HOME");
   const bool in_home = text.starts_with("~/") && home != nullptr;
-  const fs::path path = in_home ? fs::path{home} / text.substr(2) : fs::path{text};
+  fs::path path = in_home ? fs::path{home} / text.substr(2) : fs::path{text};
   if (!path.is_absolute()) value.fail("an absolute path in quotes, or one that begins with \"~/\"");
   return path;
 }
