@@ -54,7 +54,7 @@ Vector3 pose_at(double flexion_deg, double roll_deg) {
 }
 
 SimulatedBody::SimulatedBody(double rate_hz, std::uint64_t seed)
-    : dt_(1 / rate_hz), random_(seed) {}
+    : rate_hz_(rate_hz), dt_(1 / rate_hz), random_(seed) {}
 
 void SimulatedBody::go_to(const Vector3& pose, double duration_s, double yaw_deg) {
   from_ = pose_;
