@@ -23,6 +23,8 @@ struct Epoch {
   /// SD over two seconds of the acceleration along up, and of all of it, after a 5 Hz low-pass, g.
   double vertical_sd_g = 0;
   double total_sd_g = 0;
+  /// Root mean square of what the low-pass took away, g: footfalls have it, pedals do not.
+  double impact_g = 0;
   /// Root mean square by which up wandered from its mean during the epoch, degrees: the amplitude
   /// of a swinging leg. A bouncing heel shakes as hard but does not get far.
   double swing_deg = 0;

@@ -33,7 +33,7 @@ void FeatureExtractor::begin_epoch(Instant at) {
   end_ = at + settings_.epoch;
   count_ = 0;
   up_sum_ = {};
-  turn_squared_ = turn_peak_squared_ = 0;
+  impact_squared_ = turn_squared_ = turn_peak_squared_ = 0;
   moment_ = {};
 }
 
@@ -52,6 +52,8 @@ std::optional<Epoch> FeatureExtractor::add(Instant at, double dt_s, const Vector
   }
   const Vector3 low = low_passed(acceleration_g, dt_s);
   spread_.add(low, dot(low, up));
+  const Vector3 impact = acceleration_g - low;
+  impact_squared_ += dot(impact, impact);
   up_sum_[at < middle_ ? 0 : 1] += up;
   const double turn = dot(turn_rate, turn_rate);
   turn_squared_ += turn;
@@ -103,6 +105,7 @@ Epoch FeatureExtractor::complete(Duration length) const {
   const Vector3 mean = window.total * (1 / m);
   epoch.total_sd_g = std::sqrt(std::max(0.0, window.total_squared / m - dot(mean, mean)));
 
+  epoch.impact_g = std::sqrt(impact_squared_ / n);
   epoch.turn_rms_dps = degrees(std::sqrt(turn_squared_ / n));
   epoch.turn_peak_dps = degrees(std::sqrt(turn_peak_squared_));
   for (std::size_t i = 0; i < moment_.size(); ++i) epoch.turn_moment[i] = moment_[i] / n;

@@ -51,6 +51,7 @@ class FeatureExtractor {
   int count_ = 0;
   std::array<Vector3, 2> up_sum_{};
   Spread spread_, previous_;
+  double impact_squared_ = 0;
   double turn_squared_ = 0;
   double turn_peak_squared_ = 0;
   std::array<double, 6> moment_{};

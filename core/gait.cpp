@@ -14,7 +14,9 @@ bool is_still(const Epoch& epoch, const GaitSettings& s) {
 
 bool is_clean_gait(const Epoch& epoch, const GaitSettings& s) {
   return is_moving(epoch, s) && epoch.vertical_sd_g < s.learning_sd_g &&
-         epoch.swing_deg > s.learning_swing_deg && epoch.turn_rms_dps < s.learning_turn_dps;
+         epoch.swing_deg > s.learning_swing_deg &&
+         epoch.impact_g > s.footfall_share * epoch.vertical_sd_g &&
+         epoch.turn_rms_dps < s.learning_turn_dps;
 }
 
 }  // namespace sitwell

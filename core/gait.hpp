@@ -17,9 +17,12 @@ struct GaitSettings {
   double still_turn_dps = 15;
   /// Walking that a mounting may be learned from is clean: swings like a leg, not run (whose
   /// impacts blur up), not handled.
-  double learning_sd_g = 0.72;
+  double learning_sd_g = 0.5;
   double learning_swing_deg = 3;
   double learning_turn_dps = 250;
+  /// ...and falls on its feet: against the slow part of the vertical, the fast part is 1.3 or more
+  /// in walking, 0.5 to 1 in pedalling, which looks like walking otherwise.
+  double footfall_share = 1.15;
 };
 
 /// Walking, running, stairs, or another movement of the whole leg, in any mounting.

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "core/hip_angle.hpp"
 #include "core/symmetric_eigen.hpp"
 
 namespace sitwell {
@@ -126,20 +125,8 @@ std::optional<std::size_t> MountingLearner::agreeing(const Vector3& walking_up) 
   return {};
 }
 
-bool MountingLearner::pedalling(const Walking& block) const {
-  const Eigen3 turning = symmetric_eigen(block.moment);
-  const double ratio = turning.values[1] > 0 ? turning.values[0] / turning.values[1] : 0;
-  if (ratio > settings_.pedalling_axis_ratio) return true;
-  const Mounting& m = current();
-  if (!m.front_known || ratio < settings_.pedalling_known_axis_ratio) return false;
-  const SegmentAngles thigh = segment_angles(m, normalized(block.up_sum));
-  return thigh.inclination_deg > settings_.pedalling_inclination_deg &&
-         std::abs(thigh.roll_deg) < settings_.pedalling_roll_deg;
-}
-
 std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& block,
                                                                  Instant end) {
-  if (pedalling(block)) return {};
   const bool same_place =
       reference_.length_s > 0 && angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg;
   if (!same_place) reference_ = {};

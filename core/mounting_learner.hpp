@@ -16,13 +16,6 @@ struct MountingSettings {
   Duration walking_needed = std::chrono::seconds{30};
   /// Gait is judged in blocks of unbroken walking this long.
   Duration walking_block = std::chrono::seconds{5};
-  /// A leg that turns about one axis so much more than about the others is pedalling...
-  double pedalling_axis_ratio = 6;
-  /// ...and so is one that the known mounting shows raised forward this far, rolled no further:
-  /// cyclists and rowers must not pass for walkers with a turned clip.
-  double pedalling_inclination_deg = 25;
-  double pedalling_roll_deg = 30;
-  double pedalling_known_axis_ratio = 3.5;
   /// The turn's main axis is the hip's where it stands out by this much; a phone loose in a pocket
   /// often does not let it, and a sit then tells front from back alone.
   double clear_axis_ratio = 3;
@@ -85,7 +78,6 @@ class MountingLearner {
   [[nodiscard]] double walking_shift_deg(const Mounting& mounting, const Vector3& up) const;
   [[nodiscard]] Mounting learned(const Walking& walking) const;
   [[nodiscard]] bool agrees(const Mounting& mounting, const Vector3& walking_up) const;
-  [[nodiscard]] bool pedalling(const Walking& block) const;
   [[nodiscard]] std::optional<std::size_t> agreeing(const Vector3& walking_up) const;
   void remember(const Mounting& mounting);
   void make_current(std::size_t i);
