@@ -90,8 +90,9 @@ std::string day_strip(const Screen& screen, std::span<const StoredBout> bouts,
 
   std::string hours;
   const auto first_hour = rules.day_start.count() / 60;
-  for (int hour = 0; hour < 24; hour += 2)
-    hours += left(fmt::format("{:02}", (first_hour + hour) % 24), 2 * cells_per_hour);
+  const int step = cells_per_hour > 1 ? 2 : 4;
+  for (int hour = 0; hour < 24; hour += step)
+    hours += left(fmt::format("{:02}", (first_hour + hour) % 24), step * cells_per_hour);
   std::string strip;
   for (const auto& cell : cells) {
     const auto most = std::max_element(cell.begin(), cell.end());

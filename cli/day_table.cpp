@@ -35,8 +35,6 @@ std::string figures_columns(const std::string& sitting, const std::string& share
 std::string day_line(const Screen& screen, const DayFigures& day, Duration full, int cells) {
   const ExposureFigures& figures = day.exposure;
   const std::string date = "  " + short_date(day.date);
-  if (figures.worn == Duration::zero())
-    return screen.paint(Ink::faint, left(date, date_width) + "not worn");
   const std::string columns =
       figures_columns(wording(figures.sitting), percent(figures.sitting_share),
                       wording(figures.longest_bout), fmt::format("{}", figures.breaks));
@@ -45,6 +43,14 @@ std::string day_line(const Screen& screen, const DayFigures& day, Duration full,
     return screen.paint(Ink::faint, left(date + " ·", date_width)) + bar +
            screen.paint(Ink::faint, columns);
   return left(date, date_width) + bar + columns;
+}
+
+bool worn(const DayFigures& day) { return day.exposure.worn > Duration::zero(); }
+
+std::string not_worn_line(const Screen& screen, const DayFigures& first, const DayFigures& last) {
+  const std::string until =
+      first.date == last.date ? "" : fmt::format(" to {}", short_date(last.date));
+  return screen.paint(Ink::faint, fmt::format("  {}{}: not worn", short_date(first.date), until));
 }
 
 }  // namespace
@@ -56,11 +62,16 @@ std::string day_table(const Screen& screen, const std::vector<DayFigures>& days)
       screen.paint(Ink::faint, repeated(" ", date_width) + hour_scale(full, cells) +
                                    figures_columns("sitting", "of worn", "longest", "breaks")) +
       "\n";
-  for (const DayFigures& day : days) text += day_line(screen, day, full, cells) + "\n";
+  for (auto day = days.begin(); day != days.end();) {
+    const auto next = std::find_if(day, days.end(), worn);
+    text +=
+        next == day ? day_line(screen, *day, full, cells) : not_worn_line(screen, *day, next[-1]);
+    text += "\n";
+    day = next == day ? day + 1 : next;
+  }
   text += "\n  " + bar_legend(screen) + "\n";
-  const bool any_short = std::any_of(days.begin(), days.end(), [](const DayFigures& day) {
-    return day.exposure.worn > Duration::zero() && !day.counts;
-  });
+  const bool any_short = std::any_of(
+      days.begin(), days.end(), [](const DayFigures& day) { return worn(day) && !day.counts; });
   if (any_short)
     text +=
         screen.paint(Ink::faint, "  · worn too short to stand for a day: left out of the means\n");

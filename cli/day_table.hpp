@@ -9,8 +9,8 @@
 
 namespace sitwell::cli {
 
-/// A line a day with its bar, greyed and marked "·" where it does not count; a day without anything
-/// is a line too. Ends with what the bars mean.
+/// A line a day with its bar, greyed and marked "·" where it does not count, and a
+/// line for days in a row without wear. Ends with what the bars mean.
 std::string day_table(const Screen& screen, const std::vector<DayFigures>& days);
 
 /// The period's means in a few lines, next to those of the period before where there is one.

@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/day_table.hpp"
@@ -36,7 +38,7 @@ void show(Period period, const ViewOptions& options) {
     fmt::print("{}", nothing_yet(options.database));
     return;
   }
-  const auto days = history ? history->days(first, last, rules) : std::vector<DayFigures>{};
+  auto days = history ? history->days(first, last, rules) : std::vector<DayFigures>{};
   const auto before = first_of(period, first - std::chrono::days{1});
   const auto periods = history ? history->periods(period, before, first, rules)
                                : std::vector<PeriodFigures>(2, {.first = first, .last = last});
@@ -44,6 +46,10 @@ void show(Period period, const ViewOptions& options) {
     print_json(days, periods.back());
     return;
   }
+  // Nobody needs to be told that tomorrow has not been worn yet.
+  const auto last_shown = std::max(
+      today(rules), history->first_and_last_day(rules).value_or(std::pair{first, first}).second);
+  std::erase_if(days, [&](const DayFigures& day) { return day.date > last_shown; });
   const Screen screen = screen_of(stdout);
   fmt::print("  {}\n\n{}\n{}", screen.paint(Ink::bold, title_of(period, first, last)),
              day_table(screen, days), period_lines(periods.back(), &periods.front()));
