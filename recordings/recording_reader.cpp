@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "recordings/csv_columns.hpp"
@@ -43,6 +44,7 @@ struct RecordingReader::State {
   bool read_row();
   bool parse(std::string_view line, char separator);
   void accept();
+  std::optional<Instant> stamp_of_row();
   void broken(std::size_t line, std::size_t column, std::string_view what);
 
   /// A row waiting for its time.
@@ -163,42 +165,48 @@ bool RecordingReader::State::parse(std::string_view line, char separator) {
   return true;
 }
 
+/// The parsed row's time in its place after the last; nothing, and a complaint, where it has none.
+std::optional<Instant> RecordingReader::State::stamp_of_row() {
+  const double t_s = values[slot_time];
+  if (std::abs(t_s) > latest_t_s) {
+    broken(lines.line_number(), 1, "t_s is out of range");
+    return std::nullopt;
+  }
+  const Instant stamp{from_seconds(t_s)};
+  if (last_stamp && stamp < *last_stamp - backward_jitter) {
+    // One wild stamp must not cost all the rows after it: was it the last row that jumped ahead?
+    const bool last_was_wild = (!stamp_before_last || stamp >= *stamp_before_last) &&
+                               ring_end != ring_begin && stamps.take_back();
+    if (!last_was_wild) {
+      broken(lines.line_number(), 1,
+             fmt::format("time goes back by {:.3f} s", seconds(*last_stamp - stamp)));
+      return std::nullopt;
+    }
+    --ring_end;
+    broken(ring[ring_end % ring_size].row.line, 1, "time jumps ahead and back again");
+    last_stamp = stamp_before_last;
+  }
+  stamp_before_last = last_stamp;
+  last_stamp = last_stamp ? std::max(stamp, *last_stamp) : stamp;
+  return last_stamp;
+}
+
 /// Queues the parsed row, unless there is nothing in it or its time cannot be.
 void RecordingReader::State::accept() {
   constexpr Vector3 nothing;
-  const std::size_t line = lines.line_number();
   const Vector3 acceleration = vector_at(values, slot_thigh);
   const Vector3 turn_rate = vector_at(values, slot_thigh + 3);
   if (acceleration == nothing && turn_rate == nothing) {
     ++skipped.missing;
     return;
   }
-  const double t_s = values[slot_time];
-  if (std::abs(t_s) > latest_t_s) {
-    broken(line, 1, "t_s is out of range");
-    return;
-  }
-  Instant stamp{from_seconds(t_s)};
-  if (last_stamp && stamp < *last_stamp - backward_jitter) {
-    // One wild stamp must not cost all the rows after it: was it the last row that jumped ahead?
-    const bool last_was_wild = (!stamp_before_last || stamp >= *stamp_before_last) &&
-                               ring_end != ring_begin && stamps.take_back();
-    if (!last_was_wild) {
-      broken(line, 1, fmt::format("time goes back by {:.3f} s", seconds(*last_stamp - stamp)));
-      return;
-    }
-    --ring_end;
-    broken(ring[ring_end % ring_size].row.line, 1, "time jumps ahead and back again");
-    last_stamp = stamp_before_last;
-  }
-  if (last_stamp) stamp = std::max(stamp, *last_stamp);
-  stamp_before_last = last_stamp;
-  last_stamp = stamp;
+  const std::optional<Instant> stamp = stamp_of_row();
+  if (!stamp) return;
   Waiting& waiting = ring[ring_end++ % ring_size];
   waiting.label.assign(label);
   RecordingRow& row = waiting.row;
-  row.t_s = t_s;
-  row.line = line;
+  row.t_s = values[slot_time];
+  row.line = lines.line_number();
   row.acceleration_mps2 = acceleration;
   row.turn_rate_radps = turn_rate;
   if (has_pelvis) {
@@ -208,7 +216,7 @@ void RecordingReader::State::accept() {
     row.pelvis_acceleration_mps2 = given ? std::optional(pelvis_acceleration) : std::nullopt;
     row.pelvis_turn_rate_radps = given ? std::optional(pelvis_turn_rate) : std::nullopt;
   }
-  stamps.push(stamp);
+  stamps.push(*stamp);
 }
 
 void RecordingReader::State::broken(std::size_t line, std::size_t column, std::string_view what) {

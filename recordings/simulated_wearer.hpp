@@ -22,8 +22,9 @@ struct SimulatedWearerSettings {
   std::uint64_t seed = 1;
   /// What the clip delivers.
   double rate_hz = 100;
-  /// Each putting-on turns the sensor anew on the thigh, any way round; off, its axes are the
-  /// thigh's (X anterior, Y proximal, Z right).
+  /// The first putting-on of a day turns the sensor any way round on the thigh, later ones put it
+  /// back nearly as before, every fourth upside down; off, its axes are the thigh's (X anterior, Y
+  /// proximal, Z right).
   bool random_mounting = true;
   /// The first minute of each day is a guided calibration: standing, then sitting, labelled
   /// calibrate_stand and calibrate_sit.
