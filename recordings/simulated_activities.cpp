@@ -45,6 +45,7 @@ void SimulatedActivities::walk(double minutes) {
                       .swing_deg = random_.between(17, 24),
                       .stride_hz = random_.between(0.82, 1.0),
                       .bounce_g = random_.between(0.14, 0.32),
+                      .footfall_g = random_.between(0.35, 0.6),
                       .turning_dps = 14};
   hold({Posture::moving, "walk", gait}, upright_pose(random_.between(9, 13)), 60 * minutes);
 }
@@ -55,6 +56,7 @@ void SimulatedActivities::run(double minutes) {
                       .swing_deg = random_.between(26, 32),
                       .stride_hz = random_.between(1.3, 1.45),
                       .bounce_g = random_.between(0.75, 1.0),
+                      .footfall_g = random_.between(1.1, 1.5),
                       .turning_dps = 14};
   hold({Posture::moving, "run", gait}, upright_pose(random_.between(13, 17)), 60 * minutes);
 }
@@ -65,6 +67,7 @@ void SimulatedActivities::climb_stairs(double seconds_long, bool up) {
                       .swing_deg = up ? 24.0 : 15.0,
                       .stride_hz = up ? 0.78 : 0.88,
                       .bounce_g = up ? 0.16 : 0.3,
+                      .footfall_g = up ? 0.25 : 0.5,
                       .turning_dps = 20};
   hold({Posture::moving, up ? "stairs_up" : "stairs_down", gait}, upright_pose(up ? 24 : 15),
        seconds_long);
@@ -141,8 +144,10 @@ void SimulatedActivities::leave_on_table(double minutes) {
   take_off();
   const double side = random_.chance(0.5) ? 1 : -1;
   const Vector3 flat =
-      normalized({side, 0.03 * random_.normal(), 0.03 * random_.normal()});  // on its face
+      normalized({0.03 * random_.normal(), 0.03 * random_.normal(), side});  // on its face
+  const std::size_t way = plan_.steps.size();
   hold({Posture::unworn, "unworn", {}}, flat, 60 * minutes);
+  for (std::size_t i = way; i < plan_.steps.size(); ++i) plan_.steps[i].of_sensor = true;
 }
 
 /// In the hand: turned this way and that, faster than any thigh.

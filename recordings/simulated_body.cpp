@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <utility>
 
 namespace sitwell {
 namespace {
@@ -24,6 +26,10 @@ constexpr double abduction_share = 0.12;
 constexpr double bounce_2 = 0.4;
 constexpr double bounce_3 = 0.2;
 constexpr double bounce_scale = 1.291;
+/// A footfall rings at 8 Hz, gone after two or three swings, a third of it forward and back.
+constexpr double ring_hz = 8;
+constexpr double ring_damping = 0.15;
+constexpr double ring_forward = 0.35;
 /// A rumble is noise with a memory of three samples at 100 Hz.
 constexpr double rumble_memory_s = 0.03;
 
@@ -54,7 +60,12 @@ Vector3 pose_at(double flexion_deg, double roll_deg) {
 }
 
 SimulatedBody::SimulatedBody(double rate_hz, std::uint64_t seed)
-    : rate_hz_(rate_hz), dt_(1 / rate_hz), random_(seed) {}
+    : rate_hz_(rate_hz), dt_(1 / rate_hz), random_(seed) {
+  const double omega = 2 * std::numbers::pi * ring_hz;
+  const double keep = std::exp(-ring_damping * omega * dt_);
+  ring_cos_ = keep * std::cos(omega * dt_);
+  ring_sin_ = keep * std::sin(omega * dt_);
+}
 
 void SimulatedBody::go_to(const Vector3& pose, double duration_s, double yaw_deg) {
   from_ = pose_;
@@ -81,6 +92,7 @@ void SimulatedBody::step() {
   tilt_.step(sway_stiffness, dt_);
   turning_.step(sway_stiffness, dt_);
   advance_gait();
+  fall_on_feet();
   if (move_duration_s_ > 0) advance_pose();
   turn_towards(wanted_up());
   feel();
@@ -108,6 +120,20 @@ void SimulatedBody::advance_gait() {
   const double keep = 1.5 - 0.5 * (x * x + y * y);
   cos_ = x * keep;
   sin_ = y * keep;
+}
+
+/// Twice a stride the foot comes down, and strikes the ringing anew.
+void SimulatedBody::fall_on_feet() {
+  approach(footfall_mps2_, movement_.footfall_g * standard_gravity_mps2, dt_ / gait_onset_s);
+  const double ringing = ringing_ * ring_cos_ - ringing_aside_ * ring_sin_;
+  ringing_aside_ = ringing_ * ring_sin_ + ringing_aside_ * ring_cos_;
+  ringing_ = ringing;
+  const bool was_down = std::exchange(foot_down_, cos_ * sin_ > 0);
+  if (foot_down_ == was_down || !foot_down_ || footfall_mps2_ <= 0) return;
+  // The mean square of a strike every half stride is strike^2 / (4 damping omega half_stride).
+  const double omega = 2 * std::numbers::pi * ring_hz;
+  ringing_aside_ +=
+      footfall_mps2_ * std::sqrt(4 * ring_damping * omega / (2 * movement_.stride_hz));
 }
 
 /// The least jerk: 10 t^3 - 15 t^4 + 6 t^5 (Flash & Hogan 1985).
@@ -151,7 +177,9 @@ void SimulatedBody::feel() {
     rumble_ = keep * rumble_ + std::sqrt(1 - keep * keep) * random_.normal();
     vertical += rumble_ * movement_.rumble_g * standard_gravity_mps2;
   }
-  acceleration_ = up_ * (standard_gravity_mps2 + vertical) + cross(spin, lever_m) +
+  vertical += ringing_;
+  acceleration_ = up_ * (standard_gravity_mps2 + vertical) +
+                  Vector3{ring_forward * ringing_, 0, 0} + cross(spin, lever_m) +
                   cross(turn_rate_, cross(turn_rate_, lever_m));
 }
 

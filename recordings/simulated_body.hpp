@@ -24,6 +24,8 @@ struct Movement {
   double stride_hz = 0.9;
   /// SD of the vertical acceleration at the step's frequency (two a stride) and its harmonics.
   double bounce_g = 0;
+  /// Root mean square of what each footfall sets ringing in the thigh and the clip.
+  double footfall_g = 0;
   /// Vibration without a period: road, bus.
   double rumble_g = 0;
   /// Turns about the vertical: a new turn rate of this SD with every sway.
@@ -81,6 +83,7 @@ class SimulatedBody {
 
   void choose_sway();
   void advance_gait();
+  void fall_on_feet();
   void advance_pose();
   [[nodiscard]] Vector3 wanted_up() const;
   void turn_towards(const Vector3& wanted);
@@ -113,6 +116,11 @@ class SimulatedBody {
   double sin_ = 0;
   double swing_rad_ = 0;
   double bounce_mps2_ = 0;
+  double footfall_mps2_ = 0;
+  bool foot_down_ = false;
+  double ringing_ = 0;  ///< a damped oscillation as a point that spirals inwards
+  double ringing_aside_ = 0;
+  double ring_cos_, ring_sin_;  ///< what a sample does to it
   double rumble_ = 0;
 };
 

@@ -15,7 +15,9 @@ namespace sitwell {
 struct PlannedStep {
   Instant begin{};
   Instant end{};
-  Vector3 pose{0, 1, 0};    ///< to be in at the end
+  Vector3 pose{0, 1, 0};  ///< to be in at the end
+  /// The pose is the sensor's own, not the thigh's: it lies on a table.
+  bool of_sensor = false;
   bool goes_there = false;  ///< takes the whole step to get there; else is there already
   double yaw_deg = 0;       ///< turned about the vertical on the way
   Movement movement;

@@ -86,9 +86,9 @@ struct SimulatedWearer::State {
   void enter(const PlannedStep& entered) {
     if (entered.remount != PlannedStep::Remount::no) remount(entered.remount);
     const bool after_gap = step > 0 && !plan.steps[step - 1].plugged_in;
-    if (after_gap) body.appear_at(entered.pose);
-    if (entered.goes_there)
-      body.go_to(entered.pose, seconds(entered.end - entered.begin), entered.yaw_deg);
+    const Vector3 pose = entered.of_sensor ? axes.to_thigh(entered.pose) : entered.pose;
+    if (after_gap) body.appear_at(pose);
+    if (entered.goes_there) body.go_to(pose, seconds(entered.end - entered.begin), entered.yaw_deg);
     body.set_movement(entered.movement);
   }
 
