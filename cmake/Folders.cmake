@@ -16,6 +16,9 @@ target_compile_options(sitwell_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
   -Wno-missing-field-initializers  # leaving defaults alone is what designated initialisers are for
   -fno-math-errno)  # sqrt becomes one instruction; nobody here reads errno after mathematics
+if(CMAKE_CXX_COMPILER_ID MATCHES Clang)  # whose -Wconversion means more than that of g++
+  target_compile_options(sitwell_options INTERFACE -Wno-sign-conversion)
+endif()
 if(SITWELL_SANITIZE)
   set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_compile_options(sitwell_options INTERFACE ${sanitizers})
