@@ -48,6 +48,16 @@ class Seconds {
     }
     return *this;
   }
+  Seconds& step(int seconds_long) {
+    for (int i = 0; i < seconds_long; ++i) {
+      Epoch epoch{.begin = now_};
+      epoch.up.fill(pose_at(11));
+      epoch.vertical_sd_g = epoch.total_sd_g = 0.2;
+      epoch.turn_rms_dps = epoch.turn_peak_dps = 60;
+      take(epoch);
+    }
+    return *this;
+  }
   [[nodiscard]] Posture posture() const { return machine_.posture(); }
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] const PostureChanged& last_edge() const {
@@ -139,4 +149,18 @@ TEST_CASE("a turn the gyroscope saw is believed after five seconds, a creep afte
   CHECK(slow.posture() == Posture::standing);
   slow.hold(80, 3);
   CHECK(slow.posture() == Posture::sitting);
+}
+
+TEST_CASE("a walk counts from two seconds on, and a stand after it") {
+  Seconds wearer;
+  wearer.hold(0, 60).step(1);
+  CHECK(wearer.posture() == Posture::standing);
+  wearer.hold(0, 10).step(2);
+  CHECK(wearer.posture() == Posture::moving);
+  CHECK(wearer.last_edge().at == Instant{71s});
+  wearer.step(20).hold(0, 1);
+  CHECK(wearer.posture() == Posture::moving);
+  wearer.hold(0, 1);
+  CHECK(wearer.posture() == Posture::standing);
+  CHECK(wearer.last_edge().at == Instant{93s});
 }
