@@ -1,4 +1,5 @@
-// bench_accuracy [DATA] [broad|dsads|motionsense|difronzo|geotec|learned] [--bookings] [--check]
+// bench_accuracy [DATA] [broad|dsads|motionsense|difronzo|geotec|har70|learned] [--bookings]
+// [--check]
 //
 // Runs the recordings of people in DATA (../shared/data by default) through the product's own
 // replay and prints how well it told angles, postures and edges. --bookings adds what each label's
@@ -10,6 +11,7 @@
 #include <string>
 
 #include "accuracy/figures.hpp"
+#include "accuracy/logged_means.hpp"
 #include "accuracy/optical_truth.hpp"
 #include "accuracy/score.hpp"
 
@@ -218,6 +220,19 @@ void guided_days(const Options& options, Figures& figures) {
   }
 }
 
+void logged_means(const Options& options) {
+  std::printf("HAR70+, 70- to 95-year-olds, means of 5 s as logged epochs (counts are windows)\n");
+  print_header();
+  Score pooled;
+  for (const fs::path& path : recordings_in(options.data / "har70plus_5s", "")) {
+    const Score score = score_logged_means(path);
+    print(path.stem().string(), score);
+    pooled += score;
+  }
+  print("pooled", pooled);
+  std::printf("\n");
+}
+
 int run(const Options& options) {
   if (!fs::is_directory(options.data)) {
     std::printf("skipped: no recordings in %s\n", options.data.c_str());
@@ -236,6 +251,7 @@ int run(const Options& options) {
     figures.at_least("DiFronzo: balanced accuracy, pooled", pocket.score.balanced_accuracy(), 0.99);
   }
   if (wanted("geotec")) transitions(options, figures);
+  if (wanted("har70")) logged_means(options);
   if (wanted("learned")) {
     postures("DSADS days, learned from walking", options.data / "days", "dsads", {}, options);
     postures("MotionSense days, learned from walking", options.data / "days", "motionsense", {},
