@@ -15,6 +15,7 @@ void Figures::at_most(std::string what, double measured, double bar) {
 }
 
 void Figures::print() const {
+  if (figures_.empty()) return;
   std::printf("Figures\n");
   for (const Figure& figure : figures_)
     std::printf("  %-66s %8.4f  bar %s %.4g  %s\n", figure.what.c_str(), figure.measured,

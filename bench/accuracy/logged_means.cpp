@@ -50,7 +50,7 @@ std::vector<Mean> read_means(const std::filesystem::path& path) {
 Score score_logged_means(const std::filesystem::path& path) {
   constexpr Duration window = std::chrono::seconds{5};
   Mounting mounting;
-  mounting.source = MountingSource::learned;
+  mounting.source = MountingSource::guided;  // the set says how the sensor was fixed
   mounting.y = {-1, 0, 0};
   mounting.x = {0, 1, 0};
   mounting.z = {0, 0, -1};
