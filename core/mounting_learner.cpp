@@ -61,8 +61,8 @@ void MountingLearner::make_current(std::size_t i) {
 }
 
 std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch) {
-  constexpr Duration gap = std::chrono::seconds{1};
-  after_gap_ = after_gap_ || (last_end_ != Instant::min() && epoch.begin - last_end_ >= gap);
+  after_gap_ =
+      after_gap_ || (last_end_ != Instant::min() && epoch.begin - last_end_ >= settings_.gap);
   last_end_ = epoch.end();
   if (is_clean_gait(epoch, gait_)) {
     block_.add(epoch);
@@ -195,9 +195,8 @@ std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoc
 
 std::optional<MountingLearner::News> MountingLearner::learn_front(const Epoch& epoch) {
   Mounting& m = known_[current_];
-  constexpr double seated_deg = 50;
   const Vector3 up = epoch.mean_up();
-  if (m.front_known || angle_deg(up, m.y) < seated_deg) return {};
+  if (m.front_known || angle_deg(up, m.y) < settings_.sit_inclination_deg) return {};
   sit_sum_ += up * seconds(epoch.length);
   sat_s_ += seconds(epoch.length);
   if (sat_s_ < seconds(settings_.sit_needed)) return {};

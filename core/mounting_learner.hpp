@@ -23,6 +23,7 @@ struct MountingSettings {
   double walking_lean_deg = 11;
   /// A sit long enough not to be a kneeling or a lie-down on the way.
   Duration sit_needed = std::chrono::seconds{120};
+  double sit_inclination_deg = 50;
   /// Walking this far from the reference: turned or put on anew (Acti4). A guided mounting's
   /// reference is standing, from which people's walking differs more.
   double shift_deg = 20;
@@ -34,6 +35,7 @@ struct MountingSettings {
   double handling_turn_dps = 300;
   /// ...as they are after a gap from which the thigh comes back in a posture this far from any.
   double doubtful_fit_deg = 20;
+  Duration gap = std::chrono::seconds{1};
   /// Walking this close to where it was dispels the doubt.
   double slip_deg = 10;
   /// Another remembered mounting explains a still posture this much better, for this long.

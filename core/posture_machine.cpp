@@ -105,8 +105,8 @@ void PostureMachine::note_runs(const Epoch& epoch, const Mounting& mounting, dou
                           epoch.turn_rms_dps > settings_.exercise_turn_dps &&
                           epoch.swing_deg > settings_.exercise_swing_deg;
   unexercised_.add(!exercising, epoch);
-  // One calmer second does not end it: rowers pause between strokes.
-  const bool goes_on = exercising || (exercise_.length_s > 0 && unexercised_.length_s < 2);
+  const bool goes_on =
+      exercising || (exercise_.length_s > 0 && !unexercised_.reached(settings_.exercise_pause));
   exercise_.add(goes_on, epoch);
   if (!goes_on) exercise_turn_ = exercise_swing_ = 0;
   exercise_turn_ += epoch.turn_rms_dps * seconds(epoch.length);
@@ -150,9 +150,8 @@ void PostureMachine::weigh(Look look, const Epoch& epoch) {
     return;
   }
   if (look != pending_) {
-    constexpr Duration recent = std::chrono::seconds{6};
     const Crossing& crossing = look == Look::upright ? stood_up_ : sat_down_;
-    const bool crossed = crossing.known && crossing.at > epoch.begin - recent;
+    const bool crossed = crossing.known && crossing.at > epoch.begin - settings_.crossing_memory;
     pending_ = look;
     pending_since_ = look == Look::exercising ? exercise_.begin
                      : look == Look::perched  ? perched_.begin
@@ -163,16 +162,18 @@ void PostureMachine::weigh(Look look, const Epoch& epoch) {
   pending_s_ += seconds(epoch.length);
 }
 
+/// The gyroscope has seen the turn that leads to what is pending.
+bool PostureMachine::confirmed() const {
+  return has_turned_ && turned_ >= pending_since_ - settings_.turn_lead;
+}
+
 Duration PostureMachine::patience() const {
+  // These two have been waited for already.
   if (pending_ == Look::exercising || pending_ == Look::perched) return Duration{0};
-  constexpr Duration before = std::chrono::seconds{2};
-  const bool confirmed = (has_turned_ && turned_ >= pending_since_ - before) ||
-                         group_of(posture_) == PostureGroup::cycling;
-  if (pending_ == Look::upright) {
-    const bool walked = moving_.reached(settings_.least_walk);
-    return confirmed || walked ? settings_.least_upright : settings_.unconfirmed;
-  }
-  return confirmed ? settings_.least_sit : settings_.unconfirmed;
+  const bool sure = confirmed() || group_of(posture_) == PostureGroup::cycling;
+  if (pending_ == Look::seated) return sure ? settings_.least_sit : settings_.unconfirmed;
+  const bool walked = moving_.reached(settings_.least_walk);
+  return sure || walked ? settings_.least_upright : settings_.unconfirmed;
 }
 
 void PostureMachine::accept(Instant decided, Effects& effects) {
@@ -225,9 +226,7 @@ void PostureMachine::finish(Instant decided, Effects& effects) {
       pending_since_ = crossing.at;
     }
   }
-  constexpr Duration before = std::chrono::seconds{2};
-  if (pending_ == Look::none || !has_turned_ || turned_ < pending_since_ - before) return;
-  accept(decided, effects);
+  if (pending_ != Look::none && confirmed()) accept(decided, effects);
 }
 
 void PostureMachine::change(Instant at, Posture posture, Instant decided, Effects& effects) {

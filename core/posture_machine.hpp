@@ -30,6 +30,10 @@ struct PostureSettings {
   /// The turn: this far within four seconds, this fast at its peak. Scales with the crossing.
   double turn_deg = 30;
   double turn_peak_dps = 25;
+  /// It belongs to a crossing if it ended no earlier than this before it...
+  Duration turn_lead = std::chrono::seconds{2};
+  /// ...and a crossing to a posture that shows no later than this after: slow sitters take four.
+  Duration crossing_memory = std::chrono::seconds{6};
   /// Perching: flexed between these, still, for so long; a leg put aside is not.
   double perch_from_deg = 30;
   double perch_to_deg = 50;
@@ -40,6 +44,8 @@ struct PostureSettings {
   /// Seated exercise: a level leg that keeps turning and swinging. A second counts from the lower
   /// pair on, the whole stretch must average the upper.
   Duration least_exercise = std::chrono::seconds{10};
+  /// One calmer second does not end it: rowers pause between strokes.
+  Duration exercise_pause = std::chrono::seconds{2};
   double exercise_turn_dps = 14;
   double exercise_swing_deg = 1.5;
   double exercise_mean_turn_dps = 20;
@@ -88,6 +94,7 @@ class PostureMachine {
   void begin(const Epoch& epoch, const Mounting& mounting, double crossing_deg, Instant decided,
              Effects& effects);
   void weigh(Look look, const Epoch& epoch);
+  [[nodiscard]] bool confirmed() const;
   [[nodiscard]] Duration patience() const;
   void accept(Instant decided, Effects& effects);
   void refine(Instant decided, Effects& effects);
