@@ -1,12 +1,13 @@
-// The subcommands of `sitwell`, a file each. Adding one parses nothing and does nothing; its work
-// is done in its callback, when it was the one that was asked for.
+// The subcommands of `sitwell`, a file each, and what each can be asked for. None of them knows how
+// arguments are written; arguments.cpp does.
 #pragma once
 
+#include <optional>
 #include <stdexcept>
+#include <string>
 
-namespace CLI {
-class App;
-}
+#include "recordings/recording_reader.hpp"
+#include "recordings/simulated_wearer.hpp"
 
 namespace sitwell::cli {
 
@@ -22,15 +23,52 @@ class UnusableInput : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-void add_today(CLI::App& app);
-void add_day(CLI::App& app);
-void add_week(CLI::App& app);
-void add_month(CLI::App& app);
-void add_replay(CLI::App& app);
-void add_simulate(CLI::App& app);
-void add_export(CLI::App& app);
-void add_import(CLI::App& app);
-/// A problem found is an exit code, not an error.
-void add_doctor(CLI::App& app, int& exit_code);
+// In all that follows an empty path means: none, or the usual one for a database.
+
+struct ViewOptions {
+  std::string database;
+  std::string date = "today";
+  bool json = false;
+};
+void show_day(const ViewOptions& options);
+void show_week(const ViewOptions& options);
+void show_month(const ViewOptions& options);
+
+struct ReplayOptions {
+  std::string file;      ///< or
+  std::string simulate;  ///< the name of a simulation
+  std::uint64_t seed = SimulatedWearerSettings{}.seed;
+  ColumnChoice columns;
+  bool calibrate_from_labels = false;
+  std::string start;  ///< empty: today's midnight
+  std::string postures, up, effects, database;
+  bool json = false;
+};
+void replay(const ReplayOptions& options);
+
+struct SimulateOptions {
+  std::string kind;
+  std::string path;
+  SimulatedWearerSettings wearer;
+};
+void simulate(const SimulateOptions& options);
+
+struct ExportOptions {
+  std::string database;
+  std::string format;  ///< csv or json
+  std::string what = "bouts";
+  std::string from, to;
+  std::string out;  ///< empty: standard output
+};
+void export_history(const ExportOptions& options);
+
+struct ImportOptions {
+  std::string database;
+  std::string file;
+};
+void import_bouts(const ImportOptions& options);
+
+/// False when there is a problem.
+bool doctor(const ViewOptions& options);
 
 }  // namespace sitwell::cli

@@ -1,9 +1,7 @@
 // sitwell today and sitwell day: one day, hour by hour and in figures.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/bout_file.hpp"
@@ -77,7 +75,9 @@ void print_day(const DayFigures& day, const std::vector<StoredBout>& bouts, cons
                                   "means.\n"));
 }
 
-void show(const ViewOptions& options) {
+}  // namespace
+
+void show_day(const ViewOptions& options) {
   const DayRules rules = day_rules();
   const auto date = day_asked_for(options.date, rules);
   auto history = open_history(options.database);
@@ -95,23 +95,6 @@ void show(const ViewOptions& options) {
   } else {
     print_day(days.front(), bouts, rules);
   }
-}
-
-}  // namespace
-
-void add_today(CLI::App& app) {
-  auto options = std::make_shared<ViewOptions>();
-  CLI::App& command = *app.add_subcommand("today", "Today so far: hours, sitting bouts, figures");
-  add_view_options(command, *options);
-  command.callback([options] { show(*options); });
-}
-
-void add_day(CLI::App& app) {
-  auto options = std::make_shared<ViewOptions>();
-  CLI::App& command = *app.add_subcommand("day", "The same for any day");
-  command.add_option("date", options->date, "2026-11-16, today or yesterday")->required();
-  add_view_options(command, *options);
-  command.callback([options] { show(*options); });
 }
 
 }  // namespace sitwell::cli

@@ -3,9 +3,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -140,16 +139,11 @@ void print_json(const std::vector<Finding>& findings) {
 
 }  // namespace
 
-void add_doctor(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<ViewOptions>();
-  CLI::App& command = *app.add_subcommand("doctor", "Check settings, paths and the history");
-  add_view_options(command, *options);
-  command.callback([options, &exit_code] {
-    const std::vector<Finding> findings = examine(options->database);
-    options->json ? print_json(findings) : print(findings);
-    for (const Finding& finding : findings)
-      if (finding.state == State::problem) exit_code = ExitCode::failed;
-  });
+bool doctor(const ViewOptions& options) {
+  const std::vector<Finding> findings = examine(options.database);
+  options.json ? print_json(findings) : print(findings);
+  return std::none_of(findings.begin(), findings.end(),
+                      [](const Finding& finding) { return finding.state == State::problem; });
 }
 
 }  // namespace sitwell::cli

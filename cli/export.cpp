@@ -1,9 +1,7 @@
 // sitwell export: bouts or days in a file that other programs, and sitwell import, can read.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/bout_file.hpp"
@@ -16,22 +14,13 @@
 namespace sitwell::cli {
 namespace {
 
-struct Options {
-  std::string database;
-  std::string format;
-  std::string what = "bouts";
-  std::string from, to;
-  std::string out;
-};
-
 /// The same fields as JSON has, a row a day; a figure that does not exist is an empty field.
 std::string days_as_csv(const std::vector<DayFigures>& days) {
   std::string text = fmt::format("# sitwell days, layout {}\n", day_layout_version);
   const auto row = [&text](const Json& json, auto&& cell) {
-    std::string line;
-    for (const auto& [key, value] : json.items())
-      line += (line.empty() ? "" : ",") + cell(key, value);
-    text += line + "\n";
+    std::vector<std::string> cells;
+    for (const auto& [key, value] : json.items()) cells.push_back(cell(key, value));
+    text += fmt::format("{}\n", fmt::join(cells, ","));
   };
   row(to_json(DayFigures{}), [](const std::string& key, const Json&) { return key; });
   for (const DayFigures& day : days)
@@ -46,7 +35,7 @@ struct Days {
 };
 
 /// From the history's first day to its last, unless told otherwise.
-std::optional<Days> days_asked_for(const Options& options, HistoryReader& history,
+std::optional<Days> days_asked_for(const ExportOptions& options, HistoryReader& history,
                                    const DayRules& rules) {
   const auto all = history.first_and_last_day(rules);
   if (!all) return std::nullopt;
@@ -58,14 +47,16 @@ std::optional<Days> days_asked_for(const Options& options, HistoryReader& histor
   return days;
 }
 
-std::string exported_days(const Options& options, HistoryReader* history, const DayRules& rules) {
+std::string exported_days(const ExportOptions& options, HistoryReader* history,
+                          const DayRules& rules) {
   const auto asked_for = history ? days_asked_for(options, *history, rules) : std::nullopt;
   const auto days = asked_for ? history->days(asked_for->first, asked_for->last, rules)
                               : std::vector<DayFigures>{};
   return options.format == "csv" ? days_as_csv(days) : days_json(days).dump(2) + "\n";
 }
 
-std::string exported_bouts(const Options& options, HistoryReader* history, const DayRules& rules) {
+std::string exported_bouts(const ExportOptions& options, HistoryReader* history,
+                           const DayRules& rules) {
   BoutFile file;
   if (const auto days = history ? days_asked_for(options, *history, rules) : std::nullopt) {
     file.sources = history->sources();
@@ -78,7 +69,9 @@ std::string exported_bouts(const Options& options, HistoryReader* history, const
   return options.format == "csv" ? as_csv(file) : as_json(file);
 }
 
-void run(const Options& options) {
+}  // namespace
+
+void export_history(const ExportOptions& options) {
   const DayRules rules = day_rules();
   auto history = open_history(options.database);
   if (!history) fmt::print(stderr, "{}", nothing_yet(options.database));
@@ -92,25 +85,6 @@ void run(const Options& options) {
   OutputFile file(options.out);
   file.write(text);
   file.close();
-}
-
-}  // namespace
-
-void add_export(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App& command = *app.add_subcommand(
-      "export", "Write bouts or days as CSV or JSON (docs/export.md has the layout)");
-  command.add_option("--format", options->format, "csv or json")
-      ->required()
-      ->check(CLI::IsMember({"csv", "json"}));
-  command.add_option("--what", options->what, "bouts (which import reads) or days")
-      ->capture_default_str()
-      ->check(CLI::IsMember({"bouts", "days"}));
-  command.add_option("--from", options->from, "The first day [the history's first]");
-  command.add_option("--to", options->to, "The last day [the history's last]");
-  command.add_option("--out", options->out, "A file to write [standard output]");
-  add_database_option(command, options->database);
-  command.callback([options] { run(*options); });
 }
 
 }  // namespace sitwell::cli

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/commands.hpp"
 #include "cli/wording.hpp"
 #include "config/settings.hpp"
@@ -28,15 +26,6 @@ const Settings& settings() {
 }
 
 }  // namespace
-
-void add_database_option(CLI::App& command, std::string& database) {
-  command.add_option("--db", database, "The history's database, if not the usual one");
-}
-
-void add_view_options(CLI::App& command, ViewOptions& options) {
-  add_database_option(command, options.database);
-  command.add_flag("--json", options.json, "Print JSON (docs/export.md describes it)");
-}
 
 std::filesystem::path database_path(const std::string& asked_for) {
   if (!asked_for.empty()) return asked_for;

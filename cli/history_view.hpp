@@ -9,22 +9,7 @@
 
 #include "history/reader.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace sitwell::cli {
-
-struct ViewOptions {
-  std::string database;  ///< empty: the default one
-  std::string date = "today";
-  bool json = false;
-};
-
-/// Adds --db to a command.
-void add_database_option(CLI::App& command, std::string& database);
-/// Adds --db and --json.
-void add_view_options(CLI::App& command, ViewOptions& options);
 
 /// The database that was asked for, or the default one.
 std::filesystem::path database_path(const std::string& asked_for);

@@ -2,13 +2,11 @@
 // nothing.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
 #include "cli/bout_file.hpp"
 #include "cli/commands.hpp"
@@ -17,11 +15,6 @@
 
 namespace sitwell::cli {
 namespace {
-
-struct Options {
-  std::string file;
-  std::string database;
-};
 
 std::string content_of(const std::string& path) {
   std::error_code error;
@@ -34,7 +27,9 @@ std::string content_of(const std::string& path) {
   return text;
 }
 
-void run(const Options& options) {
+}  // namespace
+
+void import_bouts(const ImportOptions& options) {
   const ParsedBoutFile file = parse_bout_file(content_of(options.file), options.file);
   for (const std::string& line : file.skipped) fmt::print(stderr, "{}\n", line);
 
@@ -49,17 +44,6 @@ void run(const Options& options) {
         "{} of the skipped tell of time that the history already tells of; it stays as it "
         "is.\n",
         counts.overlapping);
-}
-
-}  // namespace
-
-void add_import(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App& command =
-      *app.add_subcommand("import", "Bring in bouts that `sitwell export` wrote, CSV or JSON");
-  command.add_option("file", options->file, "What export wrote")->required();
-  add_database_option(command, options->database);
-  command.callback([options] { run(*options); });
 }
 
 }  // namespace sitwell::cli

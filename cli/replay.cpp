@@ -1,15 +1,12 @@
 // sitwell replay: a recording, or a simulated wearer, through the tracker as fast as it goes.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <filesystem>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "cli/commands.hpp"
-#include "cli/history_view.hpp"
 #include "cli/iso_time.hpp"
 #include "cli/output_file.hpp"
 #include "cli/progress.hpp"
@@ -25,22 +22,10 @@
 namespace sitwell::cli {
 namespace {
 
-struct Options {
-  std::string file;
-  std::string simulate;
-  std::uint64_t seed = SimulatedWearerSettings{}.seed;
-  ColumnChoice columns;
-  std::string pelvis;
-  bool calibrate_from_labels = false;
-  std::string start;
-  std::string postures, up, effects, database;
-  bool json = false;
-};
-
 /// Where the rows come from, and how far through them we are.
 class Origin {
  public:
-  explicit Origin(const Options& options) : options_(options) {
+  explicit Origin(const ReplayOptions& options) : options_(options) {
     if (!options.simulate.empty()) days_ = simulated_days(options.simulate).value();
   }
 
@@ -80,7 +65,7 @@ class Origin {
   }
 
  private:
-  const Options& options_;
+  const ReplayOptions& options_;
   std::vector<DayKind> days_;
   std::unique_ptr<Rows> rows_;
   const RecordingRows* recording_ = nullptr;
@@ -103,7 +88,7 @@ void write_postures(OutputFile& file, const ReplaySummary& summary) {
 }
 
 /// Writes the bouts into the history, and says where others were in the way.
-std::string save(const Options& options, const Origin& origin, const StartTime& start,
+std::string save(const ReplayOptions& options, const Origin& origin, const StartTime& start,
                  const ReplaySummary& summary, const Effects& effects) {
   HistoryWriter writer{std::filesystem::path{options.database}};
   for (const std::string& notice : writer.notices()) fmt::print(stderr, "sitwell: {}\n", notice);
@@ -122,7 +107,11 @@ std::string save(const Options& options, const Origin& origin, const StartTime& 
   return text;
 }
 
-void run(const Options& options) {
+}  // namespace
+
+void replay(const ReplayOptions& options) {
+  if (options.file.empty() && options.simulate.empty())
+    throw UnusableInput("replay needs a recording, or --simulate office (see --help)");
   const StartTime start = start_time(options.start);
   Origin origin(options);
   origin.open();  // an unusable file must not cost anybody their output files
@@ -151,7 +140,7 @@ void run(const Options& options) {
 
   const auto began = std::chrono::steady_clock::now();
   ReplayReport report;
-  report.summary = replay(
+  report.summary = sitwell::replay(
       [&]() -> Rows& { return origin.open(); },
       {.tracker = {}, .calibrate_from_labels = options.calibrate_from_labels || origin.simulated()},
       watcher);
@@ -172,46 +161,9 @@ void run(const Options& options) {
   const std::string saved =
       keep ? save(options, origin, start, report.summary, effects) : std::string{};
   if (options.json)
-    fmt::print("{}\n", to_json(report).dump(2));
+    fmt::print("{}\n", to_json_text(report));
   else
     fmt::print("{}{}", to_text(screen_of(stdout), report), saved);
-}
-
-}  // namespace
-
-void add_replay(CLI::App& app) {
-  auto options = std::make_shared<Options>();
-  CLI::App& command = *app.add_subcommand(
-      "replay", "Run a recording through the tracker: postures, bouts, sitting time");
-  auto* file = command.add_option("file", options->file, "A recording: CSV, or CSV in gzip");
-  auto* simulate = command
-                       .add_option("--simulate", options->simulate,
-                                   "No file: a simulated day, or a working week of them")
-                       ->check(CLI::IsMember(simulation_names()))
-                       ->excludes(file);
-  command.add_option("--seed", options->seed, "Another seed is another simulated wearer")
-      ->capture_default_str()
-      ->needs(simulate);
-  command.add_option("--thigh", options->columns.thigh,
-                     "Prefix of the thigh's columns: left_ reads left_ax ... left_gz");
-  command.add_option("--pelvis", options->pelvis, "Prefix of the waistband's columns, where worn");
-  command.add_flag("--calibrate-from-labels", options->calibrate_from_labels,
-                   "Rows labelled calibrate_stand and calibrate_sit are the guided calibration");
-  command.add_option("--start", options->start,
-                     "When t_s was zero: 2026-11-16T08:00, with Z or +01:00 where it was not local "
-                     "time [today's midnight]");
-  command.add_option("--postures", options->postures, "Write a posture a second to this CSV file");
-  command.add_option("--up", options->up, "Write where up is, a row a sample, to this CSV file");
-  command.add_option("--effects", options->effects, "Write all that the tracker said to this file");
-  command.add_option("--db", options->database,
-                     "Write the bouts to this history; a replay of the same name is replaced");
-  command.add_flag("--json", options->json, "Print the summary as JSON");
-  command.callback([options, &command] {
-    if (options->file.empty() && options->simulate.empty())
-      throw UnusableInput("replay needs a recording, or --simulate office (see --help)");
-    if (command.count("--pelvis") > 0) options->columns.pelvis = options->pelvis;
-    run(*options);
-  });
 }
 
 }  // namespace sitwell::cli

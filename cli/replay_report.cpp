@@ -104,7 +104,7 @@ std::string to_text(const Screen& screen, const ReplayReport& report) {
   return text;
 }
 
-Json to_json(const ReplayReport& report) {
+std::string to_json_text(const ReplayReport& report) {
   Json json;
   json["name"] = report.name;
   json["rows"] = report.summary.rows;
@@ -126,7 +126,7 @@ Json to_json(const ReplayReport& report) {
                       {"evidence_s", mounting.evidence_s},
                       {"front_known", mounting.front_known},
                       {"looked_ahead", report.summary.looked_ahead}};
-  return json;
+  return json.dump(2);
 }
 
 std::string skipped_lines(const SkippedRows& skipped) {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <map>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "cli/terminal.hpp"
@@ -32,7 +31,7 @@ struct ReplayReport {
 };
 
 std::string to_text(const Screen& screen, const ReplayReport& report);
-nlohmann::ordered_json to_json(const ReplayReport& report);
+std::string to_json_text(const ReplayReport& report);
 
 /// The rows that were left out, a sentence and examples; empty where none were.
 std::string skipped_lines(const SkippedRows& skipped);

@@ -1,10 +1,8 @@
 // sitwell week and sitwell month: days side by side, and their means per worn hour.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -55,23 +53,9 @@ void show(Period period, const ViewOptions& options) {
              day_table(screen, days), period_lines(periods.back(), &periods.front()));
 }
 
-void add_period(CLI::App& app, Period period, const char* name, const char* description) {
-  auto options = std::make_shared<ViewOptions>();
-  CLI::App& command = *app.add_subcommand(name, description);
-  command.add_option("date", options->date, "Any day of it: 2026-11-16, today, yesterday")
-      ->capture_default_str();
-  add_view_options(command, *options);
-  command.callback([period, options] { show(period, *options); });
-}
-
 }  // namespace
 
-void add_week(CLI::App& app) {
-  add_period(app, Period::week, "week", "The days of a week, and their mean per worn hour");
-}
-
-void add_month(CLI::App& app) {
-  add_period(app, Period::month, "month", "The days of a month, and their mean per worn hour");
-}
+void show_week(const ViewOptions& options) { show(Period::week, options); }
+void show_month(const ViewOptions& options) { show(Period::month, options); }
 
 }  // namespace sitwell::cli
