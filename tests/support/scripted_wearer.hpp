@@ -31,8 +31,14 @@ constexpr Pose perched{40, 0, sway};
 constexpr Pose on_side{85, 85, {.sway_deg = 0.05, .sway_every_s = 20}};
 constexpr Pose prone{-88, 0, {.sway_deg = 0.05, .sway_every_s = 20}};
 constexpr Pose knees_up{135, 0, {.sway_deg = 0.05, .sway_every_s = 20}};
-constexpr Pose walking{
-    11, 0, {.sway_deg = 1, .sway_every_s = 2, .swing_deg = 20, .stride_hz = 0.9, .bounce_g = 0.2}};
+constexpr Pose walking{11,
+                       0,
+                       {.sway_deg = 1,
+                        .sway_every_s = 2,
+                        .swing_deg = 20,
+                        .stride_hz = 0.9,
+                        .bounce_g = 0.2,
+                        .footfall_g = 0.3}};
 constexpr Pose pedalling{
     52, 0, {.sway_deg = 0.5, .swing_deg = 24, .stride_hz = 1.1, .bounce_g = 0.04, .rumble_g = 0.1}};
 constexpr Pose rowing{70, 0, {.sway_deg = 0.5, .swing_deg = 25, .stride_hz = 0.45}};
@@ -88,7 +94,6 @@ class ScriptedWearer {
       body_.go_to(there, seconds(stay.way));
     placed_ = true;
     body_.set_movement(stay.pose.movement);
-    footfalls_hz_ = stay.pose.movement.bounce_g > 0.1 ? 2 * stay.pose.movement.stride_hz : 0;
     const Instant end = now_ + stay.length;
     for (; now_ < end; now_ += period_) emit();
     return *this;
@@ -148,8 +153,8 @@ class ScriptedWearer {
   void emit() {
     body_.step();
     Sample sample{.at = now_};
-    sample.acceleration_mps2 = to_sensor(mounting_, body_.acceleration_mps2() + footfall()) +
-                               noise(0.001 * standard_gravity_mps2);
+    sample.acceleration_mps2 =
+        to_sensor(mounting_, body_.acceleration_mps2()) + noise(0.001 * standard_gravity_mps2);
     sample.turn_rate_radps = to_sensor(mounting_, body_.turn_rate_radps()) + noise(radians(0.05)) +
                              Vector3{0.003, -0.002, 0.002};
     inputs_.emplace_back(sample);
@@ -166,17 +171,6 @@ class ScriptedWearer {
     inclination_ = inclination;
     last_ = now_;
   }
-  /// Who walks falls on their feet: a knock that rings off within the tenth of a second.
-  Vector3 footfall() {
-    if (footfalls_hz_ == 0) return {};
-    constexpr double knock_mps2 = 20;
-    constexpr double ring_hz = 8;
-    constexpr double decay_s = 0.04;
-    since_footfall_s_ += seconds(period_);
-    if (since_footfall_s_ > 1 / footfalls_hz_) since_footfall_s_ -= 1 / footfalls_hz_;
-    return body_.up() * (knock_mps2 * std::exp(-since_footfall_s_ / decay_s) *
-                         std::cos(2 * std::numbers::pi * ring_hz * since_footfall_s_));
-  }
   Vector3 noise(double sd) {
     return {sd * noise_.normal(), sd * noise_.normal(), sd * noise_.normal()};
   }
@@ -187,8 +181,6 @@ class ScriptedWearer {
   Mounting mounting_ = turned_mounting({1, 0, 0}, 0);
   Instant now_, last_{};
   bool placed_ = false;
-  double footfalls_hz_ = 0;
-  double since_footfall_s_ = 0;
   std::optional<bool> was_flexed_;
   double inclination_ = 0;
   Duration flexed_{};

@@ -1,0 +1,173 @@
+// How the clip learns how it is worn, from samples on.
+#include <chrono>
+#include <random>
+
+#include "support/catch.hpp"
+#include "support/scripted_wearer.hpp"
+#include "support/told.hpp"
+
+using namespace sitwell;
+using namespace std::chrono_literals;
+
+namespace {
+
+Told told_by(const ScriptedWearer& wearer) { return told_of(wearer.inputs()); }
+
+double y_error_deg(const Told& told, const ScriptedWearer& wearer) {
+  return angle_deg(told.tracker.mounting().y, wearer.mounting().y);
+}
+
+/// A second in the hand: turned every way, faster than any leg.
+Pose in_hand(double flexion_deg, double roll_deg) {
+  return {flexion_deg, roll_deg, {.sway_deg = 5, .sway_every_s = 0.4, .rumble_g = 0.1}};
+}
+
+void handle(ScriptedWearer& wearer) {
+  wearer.live({{in_hand(150, 40), 700ms, 600ms}, {in_hand(20, -120), 700ms, 600ms}})
+      .live({{in_hand(100, 100), 700ms, 600ms}, {in_hand(-40, 10), 700ms, 600ms}});
+}
+
+}  // namespace
+
+TEST_CASE("half a minute of walking teaches the long axis in any rotation") {
+  std::mt19937 random(42);
+  for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+    INFO("seed " << seed);
+    ScriptedWearer wearer(50, seed);
+    wearer.wear(random_mounting(random)).live({{pose::standing, 10s}, {pose::walking, 45s}});
+    const Told told = told_by(wearer);
+    REQUIRE(told.tracker.mounting().source == MountingSource::learned);
+    // The thigh leans forward by 11 degrees while it walks, and nothing tells yet which way.
+    const Vector3 walking_up = to_sensor(wearer.mounting(), pose_at(11));
+    CHECK(angle_deg(told.tracker.mounting().y, walking_up) < 8);
+  }
+}
+
+TEST_CASE("a sit of two minutes tells front from back, and takes out the walking lean") {
+  std::mt19937 random(43);
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    INFO("seed " << seed);
+    ScriptedWearer wearer(50, seed);
+    wearer.wear(random_mounting(random))
+        .live({{pose::walking, 50s}, {pose::seated, 140s}, {pose::standing, 20s}});
+    const Told told = told_by(wearer);
+    const Mounting& found = told.tracker.mounting();
+    REQUIRE(found.front_known);
+    CHECK(y_error_deg(told, wearer) < 8);
+    CHECK(dot(found.x, wearer.mounting().x) > 0.9);
+    CHECK(told.timeline.time_in(Posture::sitting, Instant{50s}, Instant{190s}) > 137s);
+  }
+}
+
+TEST_CASE("what was told as unknown before the walking is told anew after it") {
+  ScriptedWearer wearer(50, 4);
+  std::mt19937 random(4);
+  wearer.wear(random_mounting(random))
+      .live({{pose::seated, 5min}, {pose::standing, 10s}, {pose::walking, 60s}});
+  const Told told = told_by(wearer);
+  CHECK(told.timeline.names() == "sitting standing moving unknown");
+  CHECK(told.timeline.time_in(Posture::sitting, Instant{}, Instant{300s}) > 290s);
+}
+
+TEST_CASE("a clip put on upside down is noticed within twenty seconds of walking") {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    INFO("seed " << seed);
+    ScriptedWearer wearer(50, seed);
+    wearer.live({{pose::walking, 60s}, {pose::seated, 150s}, {pose::standing, 20s}});
+    handle(wearer);
+    wearer.put_on_anew(turned_mounting({1, 0, 0}, 180)).live({{pose::standing, 10s}});
+    const Instant walking = wearer.now();
+    wearer.live({{pose::walking, 40s}, {pose::standing, 30s}});
+    const Told told = told_by(wearer);
+    CHECK(y_error_deg(told, wearer) < 15);
+    std::optional<Instant> noticed;
+    for (const auto& edge : told.all<MountingChanged>())
+      if (edge.reason == MountingReason::replaced) noticed = edge.at;
+    REQUIRE(noticed);
+    CHECK(*noticed <= walking + 20s);
+    CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
+  }
+}
+
+TEST_CASE("a sit between putting the clip on anew and the next walking is put right") {
+  std::mt19937 random(8);
+  Duration sitting{}, sampled{};
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    INFO("seed " << seed);
+    ScriptedWearer wearer(50, seed);
+    wearer.wear(random_mounting(random))
+        .live({{pose::walking, 60s}, {pose::seated, 200s}, {pose::standing, 20s}});
+    handle(wearer);
+    const Mounting before = wearer.mounting();
+    wearer.put_on_anew(random_mounting(random)).live({{pose::standing, 20s}});
+    // A seated thigh that happens to look upright in the old mounting bears it out.
+    if (angle_deg(before.y, to_sensor(wearer.mounting(), pose_at(80))) < 20) continue;
+    const Instant sat = wearer.now();
+    wearer.live({{pose::seated, 5min}});
+    const Instant stood = wearer.now();
+    wearer.live({{pose::standing, 20s}, {pose::walking, 60s}, {pose::standing, 20s}});
+    const Told told = told_by(wearer);
+    CHECK(y_error_deg(told, wearer) < 15);
+    CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
+    sitting += told.timeline.time_in(Posture::sitting, sat, stood);
+    sampled += stood - sat;
+  }
+  CHECK(seconds(sitting) / seconds(sampled) > 0.95);
+}
+
+TEST_CASE("pedalling does not replace a mounting") {
+  for (const bool guided : {true, false}) {
+    INFO((guided ? "guided" : "learned"));
+    ScriptedWearer wearer(50, 6);
+    if (guided)
+      wearer.live({{pose::standing, 3s}}).calibrate();
+    else
+      wearer.live({{pose::walking, 60s}, {pose::seated, 150s}});
+    wearer.live({{pose::standing, 20s}, {pose::pedalling, 10min}, {pose::standing, 20s}});
+    const Told told = told_by(wearer);
+    CHECK(y_error_deg(told, wearer) < 10);
+    for (const auto& changed : told.all<MountingChanged>())
+      CHECK(changed.reason != MountingReason::replaced);
+  }
+}
+
+TEST_CASE("a guided mounting outlasts an hour of everything") {
+  ScriptedWearer wearer(50, 7);
+  std::mt19937 random(7);
+  wearer.wear(random_mounting(random)).live({{pose::standing, 3s}}).calibrate();
+  for (int i = 0; i < 4; ++i)
+    wearer.live({{pose::walking, 3min}, {pose::seated, 6min}, {pose::standing, 1min}})
+        .live({{pose::pedalling, 3min}, {pose::standing, 1min}, {pose::perched, 1min}});
+  const Told told = told_by(wearer);
+  CHECK(told.tracker.mounting().source == MountingSource::guided);
+  CHECK(told.all<MountingChanged>().size() == 1);
+}
+
+TEST_CASE("a mounting that returns is remembered") {
+  ScriptedWearer wearer(50, 9);
+  const Mounting usual = turned_mounting({0.2, 0.5, 1}, 30);
+  const Mounting other = turned_mounting({1, 0.3, 0}, 170);
+  wearer.wear(usual).live({{pose::standing, 3s}}).calibrate();
+  wearer.live({{pose::standing, 10s}});
+  handle(wearer);
+  wearer.put_on_anew(other).live({{pose::standing, 10s}, {pose::walking, 60s}});
+  handle(wearer);
+  wearer.put_on_anew(usual).live({{pose::standing, 10s}, {pose::walking, 60s}});
+  wearer.live({{pose::standing, 10s}});
+  const Told told = told_by(wearer);
+  CHECK(told.tracker.mounting().source == MountingSource::guided);
+  CHECK(y_error_deg(told, wearer) < 5);
+  CHECK(told.timeline.at(wearer.now() - 2s) == Posture::standing);
+}
+
+TEST_CASE("a mounting kept from an earlier run holds from the first second") {
+  ScriptedWearer wearer(50, 10);
+  const Mounting kept = turned_mounting({1, 1, 0.2}, 100);
+  wearer.wear(kept).input(MountingRestored{.at = wearer.now(), .mounting = kept});
+  wearer.live({{pose::seated, 60s}});
+  const Told told = told_by(wearer);
+  CHECK(told.timeline.names() == "sitting unknown");
+  CHECK(told.timeline.segments()[0].begin == Instant{});
+  REQUIRE(told.all<MountingChanged>().size() == 1);
+  CHECK(told.all<MountingChanged>()[0].reason == MountingReason::restored);
+}
