@@ -59,16 +59,16 @@ class Merger {
   }
 
   /// A bout of one kind may still hold two postures (standing and moving, sitting and perching):
-  /// it is cut where one of them lasts beyond the tolerance, and each part is named for what it
-  /// mostly was.
+  /// it is cut where one of them lasts long enough, and each part is named for what it mostly
+  /// was.
   void split_by_posture(std::size_t first, std::size_t last) {
     const int kind = kind_of(stretches_[first].posture);
     std::size_t begin = first;
     for (std::size_t i = first + 1; i <= last; ++i) {
-      if (kind_of(stretches_[i].posture) != kind || stretches_[i].length() <= settings_.tolerance)
+      if (kind_of(stretches_[i].posture) != kind || stretches_[i].length() < settings_.own_bout)
         continue;
       const Posture so_far = mostly(begin, i - 1, kind);
-      if (stretches_[i].posture != so_far && net_of(begin, i - 1, kind) > settings_.tolerance &&
+      if (stretches_[i].posture != so_far && net_of(begin, i - 1, kind) >= settings_.own_bout &&
           kind_of(stretches_[i - 1].posture) == kind) {
         add(begin, i - 1, so_far, kind);
         begin = i;

@@ -13,6 +13,10 @@ namespace sitwell {
 struct BoutSettings {
   /// Interruptions up to this long do not break a bout (ProPASS consortium).
   Duration tolerance = std::chrono::seconds{20};
+  /// Standing and walking, sitting and perching, alternate all day: only a stretch this long is a
+  /// bout of its own. Shorter ones would multiply the rows, and a bout keeps its moving time
+  /// anyway.
+  Duration own_bout = std::chrono::seconds{60};
   /// Upright this long inside a seated bout is a raw sedentary break.
   Duration raw_break = std::chrono::seconds{2};
   /// An open bout is said again this often, so that a crash loses no more of it; oftener would
