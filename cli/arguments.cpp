@@ -80,7 +80,7 @@ void add_replay(CLI::App& app, Request& request) {
                    "Rows labelled calibrate_stand and calibrate_sit are the guided calibration");
   command.add_option("--start", options.start,
                      "When t_s was zero: 2026-11-16T08:00, with Z or +01:00 where it was not local "
-                     "time [today's midnight]");
+                     "time [today, at the hour days begin]");
   add_replay_outputs(command, options);
   command.callback([&request, pelvis] {
     if (pelvis->count() > 0) request.replay.columns.pelvis = request.pelvis;

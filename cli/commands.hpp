@@ -40,7 +40,7 @@ struct ReplayOptions {
   std::uint64_t seed = SimulatedWearerSettings{}.seed;
   ColumnChoice columns;
   bool calibrate_from_labels = false;
-  std::string start;  ///< empty: today's midnight
+  std::string start;  ///< empty: the beginning of today, at 04:00 or as set
   std::string postures, up, effects, database;
   bool json = false;
 };

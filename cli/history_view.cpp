@@ -4,14 +4,11 @@
 
 #include "cli/commands.hpp"
 #include "cli/wording.hpp"
-#include "config/settings.hpp"
 #include "history/calendar.hpp"
 #include "history/paths.hpp"
 
 namespace sitwell::cli {
-namespace {
 
-/// The wearer's settings; read, and what is odd about them said, once.
 const Settings& settings() {
   static const Settings loaded = [] {
     try {
@@ -24,8 +21,6 @@ const Settings& settings() {
   }();
   return loaded;
 }
-
-}  // namespace
 
 std::filesystem::path database_path(const std::string& asked_for) {
   if (!asked_for.empty()) return asked_for;
@@ -52,14 +47,18 @@ std::optional<HistoryReader> open_history(const std::string& asked_for) {
   const std::filesystem::path path = database_path(asked_for);
   if (std::filesystem::exists(path)) return HistoryReader{path};
   if (!asked_for.empty())
-    throw UnusableInput(fmt::format("{}: there is no such file", path.string()));
+    throw UnusableInput(
+        fmt::format("{}: there is no such file; see where --db points, or write "
+                    "one with sitwell replay FILE --db {}",
+                    path.string(), path.string()));
   return std::nullopt;
 }
 
 std::string nothing_yet(const std::string& asked_for) {
   return fmt::format(
-      "Nothing has been recorded yet ({}).\n"
-      "  sitwell replay FILE             takes in a recording of a clip\n"
+      "Nothing has been recorded yet ({0}).\n"
+      "  sitwell replay FILE --start TIME --db {0}\n"
+      "                                  takes in a recording of a clip\n"
       "  sitwell replay --simulate week --db demo.db && sitwell week --db demo.db\n"
       "                                  shows what a week looks like, away from your own data\n",
       database_path(asked_for).string());

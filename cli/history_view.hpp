@@ -1,5 +1,5 @@
-// What today, day, week and month have in common: which history, whose days, and how to say that
-// there is nothing yet.
+// What commands have in common: the settings, which history, whose days, and how to say that there
+// is nothing yet.
 #pragma once
 
 #include <chrono>
@@ -7,9 +7,14 @@
 #include <optional>
 #include <string>
 
+#include "config/settings.hpp"
 #include "history/reader.hpp"
 
 namespace sitwell::cli {
+
+/// The wearer's settings; read, and what is odd about them said, once.
+/// @throws UnusableInput when the file cannot be used.
+const Settings& settings();
 
 /// The database that was asked for, or the default one.
 std::filesystem::path database_path(const std::string& asked_for);

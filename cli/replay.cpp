@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <memory>
 #include <optional>
 
 #include "cli/commands.hpp"
+#include "cli/history_view.hpp"
 #include "cli/iso_time.hpp"
 #include "cli/output_file.hpp"
 #include "cli/progress.hpp"
@@ -78,10 +80,18 @@ std::optional<OutputFile> output(const std::string& path, std::string_view heade
   return file;
 }
 
+TrackerSettings tracker_settings() {
+  TrackerSettings tracker;
+  tracker.bouts.heartbeat = settings().history_heartbeat;
+  return tracker;
+}
+
 void write_postures(OutputFile& file, const ReplaySummary& summary) {
   for (const PostureSecond& second : summary.seconds) {
     file.print("{},{},", second.t_s, name_of(second.posture));
-    if (second.hip_flexion_deg) file.print("{:.2f}", *second.hip_flexion_deg);
+    // Adding zero to what is rounded turns a minus nothing into nothing.
+    if (second.hip_flexion_deg)
+      file.print("{:.2f}", std::round(*second.hip_flexion_deg * 100) / 100 + 0.0);
     file.write("\n");
   }
   file.close();
@@ -142,7 +152,8 @@ void replay(const ReplayOptions& options) {
   ReplayReport report;
   report.summary = sitwell::replay(
       [&]() -> Rows& { return origin.open(); },
-      {.tracker = {}, .calibrate_from_labels = options.calibrate_from_labels || origin.simulated()},
+      {.tracker = tracker_settings(),
+       .calibrate_from_labels = options.calibrate_from_labels || origin.simulated()},
       watcher);
   report.elapsed_s =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();

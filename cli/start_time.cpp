@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "cli/commands.hpp"
+#include "cli/history_view.hpp"
 #include "cli/iso_time.hpp"
 
 namespace sitwell::cli {
@@ -24,11 +25,13 @@ std::int64_t utc_of_wall(std::int64_t wall_ms) {
   return after_holds && !before_holds ? by_offset_after : by_offset_before;
 }
 
-std::int64_t todays_midnight_utc_ms() {
+/// When today began, by the wearer's reckoning of days: at midnight a short recording would fall
+/// into yesterday.
+std::int64_t todays_begin_utc_ms() {
   using namespace std::chrono;
-  const auto now_ms = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-  const auto day = local_day(now_ms, system_offset_s(now_ms), minutes{0});
-  return utc_of_wall(duration_cast<milliseconds>(day.time_since_epoch()).count());
+  const DayRules rules = day_rules();
+  const auto begin = today(rules).time_since_epoch() + rules.day_start;
+  return utc_of_wall(duration_cast<milliseconds>(begin).count());
 }
 
 }  // namespace
@@ -36,7 +39,7 @@ std::int64_t todays_midnight_utc_ms() {
 StartTime start_time(const std::string& asked_for) {
   StartTime start{.utc_ms = 0, .offset_at = system_offset_s, .words = "from"};
   if (asked_for.empty()) {
-    start.utc_ms = todays_midnight_utc_ms();
+    start.utc_ms = todays_begin_utc_ms();
     start.words = "no --start, so from";
   } else if (const auto written = parse_iso_time(asked_for); !written) {
     throw UnusableInput(

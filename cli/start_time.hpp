@@ -14,8 +14,8 @@ struct StartTime {
   std::string words;   ///< for the summary: when, and by whose choice
 };
 
-/// From --start: ISO time, by the system's time zone where it names no offset; today's local
-/// midnight where nothing was asked for. @throws UnusableInput where it is no time.
+/// From --start: ISO time, by the system's time zone where it names no offset; the beginning
+/// of today where nothing was asked for. @throws UnusableInput where it is no time.
 StartTime start_time(const std::string& asked_for);
 
 }  // namespace sitwell::cli
