@@ -105,17 +105,22 @@ std::optional<MountingLearner::News> MountingLearner::settle_doubt(const Vector3
   return News{.from = end, .mounting = current(), .reason = MountingReason::restored};
 }
 
-/// How far walking is from where this mounting expects it.
+/// How far walking is from where this mounting expects it: leaning forward between level ground
+/// and steep stairs, and to no side.
 double MountingLearner::walking_shift_deg(const Mounting& m, const Vector3& up) const {
   if (!m.front_known) return angle_deg(up, m.y);
-  const double lean = radians(settings_.walking_lean_deg);
-  return angle_deg(up, m.y * std::cos(lean) + m.x * std::sin(lean));
+  const double lean = std::clamp(degrees(std::atan2(dot(up, m.x), dot(up, m.y))),
+                                 settings_.least_walking_lean_deg, settings_.most_walking_lean_deg);
+  return angle_deg(up, m.y * std::cos(radians(lean)) + m.x * std::sin(radians(lean)));
+}
+
+double MountingLearner::shift_limit_deg(const Mounting& m) const {
+  if (m.source == MountingSource::guided) return settings_.shift_from_guided_deg;
+  return m.front_known ? settings_.shift_deg : settings_.shift_from_unfaced_deg;
 }
 
 bool MountingLearner::agrees(const Mounting& m, const Vector3& walking_up) const {
-  return walking_shift_deg(m, walking_up) <= (m.source == MountingSource::guided
-                                                  ? settings_.shift_from_guided_deg
-                                                  : settings_.shift_deg);
+  return walking_shift_deg(m, walking_up) <= shift_limit_deg(m);
 }
 
 std::optional<std::size_t> MountingLearner::agreeing(const Vector3& walking_up) const {
@@ -170,11 +175,16 @@ std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoc
   const Vector3 up = epoch.mean_up();
   const double misfit = misfit_deg(current(), up);
   std::size_t best = current_;
-  double least = misfit - settings_.better_fit_deg;
+  double most_gained = 0;
   for (std::size_t i = 0; i < known_.size(); ++i) {
-    if (!known_[i].known() || misfit_deg(known_[i], up) >= least) continue;
+    if (!known_[i].known()) continue;
+    const double gained = misfit - misfit_deg(known_[i], up);
+    const bool guided = known_[i].source == MountingSource::guided;
+    if (gained < (guided ? settings_.better_guided_fit_deg : settings_.better_fit_deg) ||
+        gained <= most_gained)
+      continue;
     best = i;
-    least = misfit_deg(known_[i], up);
+    most_gained = gained;
   }
   if (best == current_) {
     better_for_s_ = 0;

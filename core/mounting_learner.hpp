@@ -21,13 +21,17 @@ struct MountingSettings {
   double clear_axis_ratio = 3;
   /// A thigh leans forward by 11 +- 3 degrees on average while walking (Skotte 2014).
   double walking_lean_deg = 11;
+  /// ...and between these whenever it walks: climbing stairs lifts it by up to 50 on average.
+  double least_walking_lean_deg = 0;
+  double most_walking_lean_deg = 50;
   /// A sit long enough not to be a kneeling or a lie-down on the way.
   Duration sit_needed = std::chrono::seconds{120};
   double sit_inclination_deg = 50;
-  /// Walking this far from the reference: turned or put on anew (Acti4). A guided mounting's
-  /// reference is standing, from which people's walking differs more.
+  /// Walking this far from the reference: turned or put on anew (Acti4). More from a guided one,
+  /// whose reference is standing, and where front is unknown, since stairs lift the thigh.
   double shift_deg = 20;
-  double shift_from_guided_deg = 40;
+  double shift_from_guided_deg = 30;
+  double shift_from_unfaced_deg = 50;
   /// So much walking in the new place before it is believed.
   Duration shift_walking = std::chrono::seconds{15};
   /// A thigh does not turn this fast but in running: a hand did it, and the clip may have moved
@@ -40,6 +44,8 @@ struct MountingSettings {
   double slip_deg = 10;
   /// Another remembered mounting explains a still posture this much better, for this long.
   double better_fit_deg = 15;
+  /// The guided one knows this wearer's chair, and may claim with less.
+  double better_guided_fit_deg = 8;
   Duration better_fit_for = std::chrono::seconds{3};
 };
 
@@ -77,6 +83,7 @@ class MountingLearner {
   void face(Mounting& mounting, const Vector3& seated_up) const;
   std::optional<News> doubt(const Epoch& epoch);
   std::optional<News> settle_doubt(const Vector3& walking_up, Instant end);
+  [[nodiscard]] double shift_limit_deg(const Mounting& mounting) const;
   [[nodiscard]] double walking_shift_deg(const Mounting& mounting, const Vector3& up) const;
   [[nodiscard]] Mounting learned(const Walking& walking) const;
   [[nodiscard]] bool agrees(const Mounting& mounting, const Vector3& walking_up) const;

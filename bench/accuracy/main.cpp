@@ -1,4 +1,5 @@
-// bench_accuracy [DATA] [broad|dsads|motionsense|difronzo|geotec|har70|learned] [--bookings]
+// bench_accuracy [DATA] [broad|dsads|dsads-left|motionsense|difronzo|geotec|har70|learned]
+// [--bookings]
 // [--check]
 //
 // Runs the recordings of people in DATA (../shared/data by default) through the product's own
@@ -80,12 +81,13 @@ struct Pooled {
 };
 
 Pooled postures(const char* title, const fs::path& folder, std::string_view prefix,
-                const ReplayOptions& replay_options, const Options& options) {
+                const ReplayOptions& replay_options, const Options& options,
+                const ColumnChoice& columns = {}) {
   std::printf("%s\n", title);
   print_header();
   Pooled pooled;
   for (const fs::path& path : recordings_in(folder, prefix)) {
-    const Scored scored = score_recording(path, replay_options, options.bookings);
+    const Scored scored = score_recording(path, replay_options, columns, options.bookings);
     const Score& score = scored.score;
     print(path.stem().stem().string(), score);
     if (const auto& finished = scored.summary.calibration;
@@ -210,6 +212,15 @@ void guided_days(const Options& options, Figures& figures) {
     figures.at_least("DSADS days: sensitivity, worst wearer", dsads.worst_sensitivity, 0.98);
     figures.at_least("DSADS days: specificity, worst wearer", dsads.worst_specificity, 0.98);
   }
+  if (wanted("dsads-left")) {
+    const Pooled left =
+        postures("The same days, the sensor on the left thigh", options.data / "days", "dsads",
+                 guided, options, {.thigh = "left_"});
+    figures.at_least("DSADS days, left thigh: sensitivity, pooled", left.score.sensitivity(),
+                     0.995);
+    figures.at_least("DSADS days, left thigh: specificity, pooled", left.score.specificity(),
+                     0.995);
+  }
   if (wanted("motionsense")) {
     const Pooled pocket = postures("MotionSense days, loose pocket, guided calibration",
                                    options.data / "days", "motionsense", guided, options);
@@ -254,6 +265,8 @@ int run(const Options& options) {
   if (wanted("har70")) logged_means(options);
   if (wanted("learned")) {
     postures("DSADS days, learned from walking", options.data / "days", "dsads", {}, options);
+    postures("DSADS days, left thigh, learned from walking", options.data / "days", "dsads", {},
+             options, {.thigh = "left_"});
     postures("MotionSense days, learned from walking", options.data / "days", "motionsense", {},
              options);
   }

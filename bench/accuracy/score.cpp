@@ -109,14 +109,13 @@ void LabelledSeconds::print_bookings(const std::vector<PostureSecond>& seconds) 
 }
 
 Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options,
-                       bool print_bookings) {
+                       const ColumnChoice& columns, bool print_bookings) {
   std::optional<RecordingRows> rows;
   LabelledSeconds labels;
   ReplayWatcher watcher;
   watcher.up = [&labels](const ReplayRow& row, const Vector3&) { labels.add(row); };
   Scored scored;
-  scored.summary =
-      replay([&]() -> Rows& { return rows.emplace(path, ColumnChoice{}); }, options, watcher);
+  scored.summary = replay([&]() -> Rows& { return rows.emplace(path, columns); }, options, watcher);
   scored.score = labels.score(scored.summary.seconds);
   if (print_bookings) labels.print_bookings(scored.summary.seconds);
   return scored;

@@ -51,7 +51,7 @@ struct Scored {
 };
 /// Replays one recording and scores it.
 Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options,
-                       bool print_bookings = false);
+                       const ColumnChoice& columns, bool print_bookings);
 
 /// The files of a folder that begin with a prefix, in order.
 std::vector<std::filesystem::path> recordings_in(const std::filesystem::path& folder,
