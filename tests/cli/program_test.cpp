@@ -38,8 +38,7 @@ TEST_CASE("doctor finds a new installation in order") {
   const Outcome outcome = box.run("doctor --json");
   CHECK(outcome.exit_code == 0);
   const json report = json::parse(outcome.out);
-  for (const json& finding : report["findings"])
-    CHECK(finding["state"] != "problem");
+  for (const json& finding : report["findings"]) CHECK(finding["state"] != "problem");
   CHECK_FALSE(std::filesystem::exists(box.path("data")));
 }
 
