@@ -9,7 +9,7 @@ namespace sitwell {
 
 struct LyingSettings {
   double prior = -2;
-  double lying_above = 2;
+  double lying_from = 2;
   /// On the side: rolled beyond 65 degrees for 5 s, and still (ActiPASS).
   double roll_deg = 65;
   double roll_for_s = 5;
@@ -39,7 +39,7 @@ class LyingEvidence {
   void add(const Epoch& epoch, const SegmentAngles& thigh);
 
   [[nodiscard]] double log_odds() const;
-  [[nodiscard]] bool lying() const { return log_odds() > settings_.lying_above; }
+  [[nodiscard]] bool lying() const { return log_odds() >= settings_.lying_from; }
   /// Since when the bout has looked as it does now.
   [[nodiscard]] Instant since() const { return since_; }
 

@@ -188,7 +188,8 @@ std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoc
   }
   if (best == current_) {
     better_for_s_ = 0;
-    if (misfit <= settings_.better_fit_deg) agreed_ = epoch.end();
+    // In doubt, a posture that fits may be another one seen from another side.
+    if (misfit <= settings_.better_fit_deg && !doubted_) agreed_ = epoch.end();
     return {};
   }
   if (better_for_s_ == 0 || best != better_) {

@@ -91,8 +91,8 @@ void SimulatedActivities::cycle(double minutes) {
                              .bounce_g = 0.04,
                              .rumble_g = random_.between(0.08, 0.16),
                              .turning_dps = 8};
-    hold({Posture::cycling, "bike_vert", pedalling}, pose_at(random_.between(48, 56)),
-         random_.between(150, 600));
+    const double stay_s = random_.between(150, 600);  // arguments have no order of their own
+    hold({Posture::cycling, "bike_vert", pedalling}, pose_at(random_.between(48, 56)), stay_s);
     stand(random_.between(0.25, 0.8));  // a traffic light
   }
 }
@@ -107,13 +107,16 @@ void SimulatedActivities::lie(double minutes) {
     const double stay_s = random_.skewed(420, 0.5);
     const bool right = random_.chance(0.5);
     // Two poses on two sides lie opposite each other: the way leads over the back.
-    if (random_.chance(0.6))
+    if (random_.chance(0.6)) {
+      const double roll = (right ? -1 : 1) * random_.between(78, 90);
       hold({Posture::lying, right ? "lie_right" : "lie_left", lying_still},
-           pose_at(random_.between(75, 95), (right ? -1 : 1) * random_.between(78, 90)), stay_s);
-    else
+           pose_at(random_.between(75, 95), roll), stay_s);
+    } else {
       hold(on_the_back, pose_at(random_.between(125, 145)), stay_s);
-    hold(on_the_back, pose_at(random_.between(83, 93), random_.between(-10, 10)),
-         random_.between(30, 400));
+    }
+    const double back_s = random_.between(30, 400);
+    const double roll = random_.between(-10, 10);
+    hold(on_the_back, pose_at(random_.between(83, 93), roll), back_s);
   }
   hold(on_the_edge, pose_at(82), random_.between(5, 20), -85);
 }

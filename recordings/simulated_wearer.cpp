@@ -97,13 +97,16 @@ struct SimulatedWearer::State {
     if (!settings.random_mounting) return;
     const Axes before = axes;
     if (kind == PlannedStep::Remount::any_way_round) {
-      axes = Axes{}
-                 .turned(any_direction(random), random.between(0, std::numbers::pi))
-                 .turned(any_direction(random), random.between(0, std::numbers::pi));
+      axes = {};
+      for (int i = 0; i < 2; ++i) {
+        const double angle = random.between(0, std::numbers::pi);  // arguments have no order
+        axes = axes.turned(any_direction(random), angle);
+      }
     } else {
       const Vector3 anterior = axes.x;
       if (random.chance(upside_down_chance)) axes = axes.turned(anterior, std::numbers::pi);
-      axes = axes.turned(any_direction(random), radians(replacement_sd_deg) * random.normal());
+      const double angle = radians(replacement_sd_deg) * random.normal();
+      axes = axes.turned(any_direction(random), angle);
     }
     body.change_frame([&](const Vector3& v) { return axes.to_thigh(before.to_sensor(v)); });
   }

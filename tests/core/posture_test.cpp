@@ -113,7 +113,8 @@ TEST_CASE("lying face down or with the knees up is lying from its first second o
     std::string how;
     Pose pose;
   };
-  for (const Row& row : {Row{"prone", pose::prone}, Row{"knees up", pose::knees_up}}) {
+  for (const Row& row : {Row{"prone", pose::prone}, Row{"knees up", pose::knees_up},
+                         Row{"on the side", pose::on_side}}) {
     INFO(row.how);
     ScriptedWearer wearer = known_wearer();
     wearer.live({{pose::standing, 30s}, {row.pose, 10min, 3s}, {pose::standing, 30s, 3s}});
