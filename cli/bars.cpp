@@ -12,16 +12,16 @@ BoutLength length_of(Duration bout) {
   using namespace std::chrono_literals;
   return bout < 30min   ? BoutLength::brief
          : bout < 60min ? BoutLength::prolonged
-                        : BoutLength::long_;
+                        : BoutLength::hour_long;
 }
 
 BoutLook look_of(BoutLength length) {
   switch (length) {
     case BoutLength::brief: return {Ink::brief, "▂"};
     case BoutLength::prolonged: return {Ink::prolonged, "▅"};
-    case BoutLength::long_: break;
+    case BoutLength::hour_long: break;
   }
-  return {Ink::long_, "█"};
+  return {Ink::hour_long, "█"};
 }
 
 std::string sitting_bar(const Screen& screen, const ExposureFigures& figures, Duration full,
@@ -30,7 +30,8 @@ std::string sitting_bar(const Screen& screen, const ExposureFigures& figures, Du
                                       figures.sitting - figures.prolonged_60_min, figures.sitting};
   std::string bar;
   int drawn = 0;
-  for (const BoutLength length : {BoutLength::brief, BoutLength::prolonged, BoutLength::long_}) {
+  for (const BoutLength length :
+       {BoutLength::brief, BoutLength::prolonged, BoutLength::hour_long}) {
     const double share = seconds(up_to[static_cast<std::size_t>(length)]) / seconds(full);
     const int end = std::clamp(static_cast<int>(std::lround(share * cells)), drawn, cells);
     const BoutLook look = look_of(length);
@@ -47,7 +48,7 @@ std::string bar_legend(const Screen& screen) {
   };
   return fmt::format("sitting in bouts of  {}   {}   {}", entry(BoutLength::brief, "under 30 min"),
                      entry(BoutLength::prolonged, "30 to 60 min"),
-                     entry(BoutLength::long_, "an hour or more"));
+                     entry(BoutLength::hour_long, "an hour or more"));
 }
 
 std::string hour_scale(Duration full, int cells) {

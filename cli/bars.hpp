@@ -10,7 +10,7 @@
 namespace sitwell::cli {
 
 /// How long a bout of sitting went on.
-enum class BoutLength { brief, prolonged, long_ };
+enum class BoutLength { brief, prolonged, hour_long };
 
 struct BoutLook {
   Ink ink;

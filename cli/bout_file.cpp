@@ -275,7 +275,7 @@ nlohmann::ordered_json to_json(const StoredBout& bout) {
 std::string as_json(const BoutFile& file) {
   // A bout a line: as JSON as any other, and it can be read and compared by line.
   std::string text =
-      fmt::format("{{\"format\":\"{}\",\"version\":{},\"bouts\":[", json_mark, bout_layout_version);
+      fmt::format(R"({{"format":"{}","version":{},"bouts":[)", json_mark, bout_layout_version);
   for (const StoredBout& bout : file.bouts) {
     const Source& source = source_of(file, bout);
     Json json = to_json(bout);

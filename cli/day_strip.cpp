@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -14,17 +15,17 @@ namespace sitwell::cli {
 namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+constexpr std::int64_t day_ms = 1440 * minute_ms;
 
 /// What a cell can show, in the order of the legend.
-enum class Look { brief, prolonged, long_, upright, cycling, lying, nothing };
+enum class Look { brief, prolonged, hour_long, upright, cycling, lying, nothing };
 constexpr std::size_t looks = 7;
 
 BoutLook drawn_as(Look look) {
   switch (look) {
     case Look::brief: return look_of(BoutLength::brief);
     case Look::prolonged: return look_of(BoutLength::prolonged);
-    case Look::long_: return look_of(BoutLength::long_);
+    case Look::hour_long: return look_of(BoutLength::hour_long);
     case Look::upright: return {Ink::upright, "·"};
     case Look::cycling: return {Ink::cycling, "~"};
     case Look::lying: return {Ink::lying, "_"};
@@ -66,7 +67,7 @@ std::string legend(const Screen& screen) {
     return fmt::format("{} {}", screen.paint(drawn.ink, repeated(drawn.cell, 2)), words);
   };
   return fmt::format("  sitting {}  {}  {}   {}  {}  {}\n", entry(Look::brief, "< 30 min"),
-                     entry(Look::prolonged, "< 1 h"), entry(Look::long_, "longer"),
+                     entry(Look::prolonged, "< 1 h"), entry(Look::hour_long, "longer"),
                      entry(Look::upright, "upright"), entry(Look::cycling, "cycling"),
                      entry(Look::lying, "lying"));
 }
@@ -74,7 +75,7 @@ std::string legend(const Screen& screen) {
 std::string wall_clock(const StoredBout& bout, std::int64_t after_ms) {
   const std::int64_t wall_ms =
       bout.begin_utc_ms + std::int64_t{bout.utc_offset_s} * 1000 + after_ms;
-  const std::int64_t minute = (wall_ms % day_ms + minute_ms / 2) / minute_ms % (24 * 60);
+  const std::int64_t minute = (wall_ms % day_ms + minute_ms / 2) / minute_ms % 1440;
   return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
 }
 
@@ -119,8 +120,9 @@ std::string sitting_list(const Screen& screen, std::span<const StoredBout> bouts
       continue;
     }
     const BoutLook look = look_of(length_of(net));
-    const int cells = std::clamp(static_cast<int>(seconds(net) / 3600 * cells_per_hour + 0.5), 1,
-                                 screen.columns - 28);
+    const int cells =
+        std::clamp(static_cast<int>(std::lround(seconds(net) / 3600 * cells_per_hour)), 1,
+                   screen.columns - 28);
     text += fmt::format("  {} – {}  {}  {}\n", wall_clock(row, 0), wall_clock(row, row.duration_ms),
                         right(wording(net), 7), screen.paint(look.ink, repeated(look.cell, cells)));
   }

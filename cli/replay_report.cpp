@@ -93,7 +93,7 @@ std::string to_text(const Screen& screen, const ReplayReport& report) {
     if (time == Duration::zero()) continue;
     text += fmt::format(
         "  {:<9}{}  {}\n", name_of(posture), right(wording(time), 9),
-        screen.paint(ink_of(posture), repeated("▅", static_cast<int>(share * cells + 0.5))));
+        screen.paint(ink_of(posture), repeated("▅", static_cast<int>(std::lround(share * cells)))));
   }
   const ExposureFigures& figures = report.figures;
   text += fmt::format("  {} sitting bouts, the longest {}; {} breaks of a minute or more\n",

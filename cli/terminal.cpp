@@ -32,7 +32,7 @@ std::string_view code_of(Ink ink) {
     case Ink::faint: return "38;5;245";
     case Ink::brief: return "38;5;73";
     case Ink::prolonged: return "38;5;178";
-    case Ink::long_: return "38;5;166";
+    case Ink::hour_long: return "38;5;166";
     case Ink::upright: return "38;5;71";
     case Ink::lying: return "38;5;97";
     case Ink::cycling: return "38;5;68";

@@ -8,7 +8,19 @@
 
 namespace sitwell::cli {
 
-enum class Ink { plain, bold, faint, brief, prolonged, long_, upright, lying, cycling, good, bad };
+enum class Ink {
+  plain,
+  bold,
+  faint,
+  brief,
+  prolonged,
+  hour_long,
+  upright,
+  lying,
+  cycling,
+  good,
+  bad
+};
 
 /// A place to print to.
 struct Screen {

@@ -13,7 +13,7 @@ namespace sitwell {
 class LineReader {
  public:
   /// Longer ones are passed over. The widest recording known has 150 bytes a row.
-  static constexpr std::size_t longest_line = 16 * 1024;
+  static constexpr std::size_t longest_line = 16'384;
 
   explicit LineReader(std::unique_ptr<ByteSource> source);
 

@@ -75,7 +75,7 @@ RecordingWriter::RecordingWriter(RecordingWriter&&) noexcept = default;
 RecordingWriter& RecordingWriter::operator=(RecordingWriter&&) noexcept = default;
 
 void RecordingWriter::write(const Sample& sample, std::string_view label) {
-  constexpr std::size_t enough = 32 * 1024;
+  constexpr std::size_t enough = 32'768;
   const Vector3& a = sample.acceleration_mps2;
   const Vector3& g = sample.turn_rate_radps;
   fmt::format_to(std::back_inserter(state_->buffer),
