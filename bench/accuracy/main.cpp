@@ -1,11 +1,10 @@
-// bench_accuracy [DATA] [broad|dsads|dsads-left|motionsense|difronzo|geotec|har70|learned]
-// [--bookings]
-// [--check]
+// bench_accuracy [DATA] [SET] [--bookings] [--check]
 //
-// Runs the recordings of people in DATA (../shared/data by default) through the product's own
-// replay and prints how well it told angles, postures and edges. --bookings adds what each label's
-// seconds were booked as; --check exits with 1 where a figure misses its bar, with 77 where there
-// are no recordings.
+// Runs the recordings of people in DATA (the build's SITWELL_RECORDINGS by default) through the
+// product's own replay and prints how well it told angles, postures and edges. SET is one of broad,
+// dsads, dsads-left, motionsense, difronzo, geotec, har70, learned; all of them by default.
+// --bookings adds what each label's seconds were booked as; --check exits with 1 where a figure
+// misses its bar, with 77 where there are no recordings.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -22,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-  fs::path data = "../shared/data";
+  fs::path data = SITWELL_RECORDINGS;
   std::string only;
   bool bookings = false;
   bool check = false;
