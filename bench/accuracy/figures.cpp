@@ -1,17 +1,18 @@
 #include "accuracy/figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <utility>
 
 namespace sitwell::accuracy {
 
 void Figures::at_least(std::string what, double measured, double bar) {
-  figures_.push_back({std::move(what), measured, bar, false});
+  if (!std::isnan(measured)) figures_.push_back({std::move(what), measured, bar, false});
 }
 
 void Figures::at_most(std::string what, double measured, double bar) {
-  figures_.push_back({std::move(what), measured, bar, true});
+  if (!std::isnan(measured)) figures_.push_back({std::move(what), measured, bar, true});
 }
 
 void Figures::print() const {

@@ -8,7 +8,7 @@ namespace sitwell::accuracy {
 
 class Figures {
  public:
-  /// Notes a measured figure and the bar it is held to.
+  /// Notes a measured figure and the bar it is held to; NaN was not measured, and is left out.
   void at_least(std::string what, double measured, double bar);
   void at_most(std::string what, double measured, double bar);
 

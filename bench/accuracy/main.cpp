@@ -74,9 +74,9 @@ void inclination(const Options& options, Figures& figures) {
 /// What one set of recordings came to.
 struct Pooled {
   Score score;
-  double worst_balanced_accuracy = 1;
-  double worst_sensitivity = 1;
-  double worst_specificity = 1;
+  double worst_balanced_accuracy = NAN;
+  double worst_sensitivity = NAN;
+  double worst_specificity = NAN;
 };
 
 Pooled postures(const char* title, const fs::path& folder, std::string_view prefix,
@@ -95,9 +95,9 @@ Pooled postures(const char* title, const fs::path& folder, std::string_view pref
     pooled.score += score;
     if (score.sit > 0 && score.upright > 0) {
       pooled.worst_balanced_accuracy =
-          std::min(pooled.worst_balanced_accuracy, score.balanced_accuracy());
-      pooled.worst_sensitivity = std::min(pooled.worst_sensitivity, score.sensitivity());
-      pooled.worst_specificity = std::min(pooled.worst_specificity, score.specificity());
+          std::fmin(pooled.worst_balanced_accuracy, score.balanced_accuracy());
+      pooled.worst_sensitivity = std::fmin(pooled.worst_sensitivity, score.sensitivity());
+      pooled.worst_specificity = std::fmin(pooled.worst_specificity, score.specificity());
     }
   }
   print("pooled", pooled.score);
@@ -183,8 +183,9 @@ void transitions(const Options& options, Figures& figures) {
     pooled += labels.score(summary.seconds);
     count.add(path, labelled, edges_of(summary.segments));
   }
-  const double found =
-      static_cast<double>(count.distances_s.size()) / static_cast<double>(count.wanted);
+  const double found = count.wanted == 0 ? NAN
+                                         : static_cast<double>(count.distances_s.size()) /
+                                               static_cast<double>(count.wanted);
   std::printf(
       "found %zu of %ld, edges without a label %ld, from the middle: median %.2f s, "
       "90 %% within %.2f s\n",

@@ -124,6 +124,7 @@ Scored score_recording(const std::filesystem::path& path, const ReplayOptions& o
 std::vector<std::filesystem::path> recordings_in(const std::filesystem::path& folder,
                                                  std::string_view prefix) {
   std::vector<std::filesystem::path> files;
+  if (!std::filesystem::is_directory(folder)) return files;
   for (const auto& entry : std::filesystem::directory_iterator(folder))
     if (entry.path().filename().string().starts_with(prefix)) files.push_back(entry.path());
   std::sort(files.begin(), files.end());

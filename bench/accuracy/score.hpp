@@ -53,7 +53,7 @@ struct Scored {
 Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options,
                        const ColumnChoice& columns, bool print_bookings);
 
-/// The files of a folder that begin with a prefix, in order.
+/// The files of a folder that begin with a prefix, in order; none where there is no such folder.
 std::vector<std::filesystem::path> recordings_in(const std::filesystem::path& folder,
                                                  std::string_view prefix);
 
