@@ -1,0 +1,3 @@
+#include <stdint.h>
+#include <string.h>
+#include "core/epoch.hpp"
