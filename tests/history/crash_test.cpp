@@ -88,10 +88,24 @@ std::string in_child(const std::function<std::string()>& action) {
   return said;
 }
 
+/// Mounts of this process's own: root may, and anybody who is root of a user namespace, in which
+/// files can only be made by users who are known outside.
+bool own_mounts() {
+  const uid_t user = getuid();
+  const gid_t group = getgid();
+  if (unshare(CLONE_NEWNS) == 0) return true;
+  if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
+  const auto write_to = [](const char* file, const std::string& text) {
+    return static_cast<bool>(std::ofstream(file) << text << std::flush);
+  };
+  return write_to("/proc/self/setgroups", "deny") &&
+         write_to("/proc/self/uid_map", "0 " + std::to_string(user) + " 1") &&
+         write_to("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
+}
+
 /// A small disk of its own over the folder, seen by this process only.
 bool mount_disk(const fs::path& folder) {
-  const bool own_mounts = unshare(CLONE_NEWNS) == 0 || unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0;
-  return own_mounts && mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
+  return own_mounts() && mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
          mount("tmpfs", folder.c_str(), "tmpfs", 0, "size=512k") == 0;
 }
 
