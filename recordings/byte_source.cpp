@@ -23,6 +23,9 @@ class FileSource final : public ByteSource {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored))
       throw RecordingError(path.string() + " is a directory, not a recording");
+    // Devices never end, and pipes cannot be gone through a second time.
+    if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored))
+      throw RecordingError(path.string() + " is a device or a pipe; save it as a file first");
     errno = 0;
     file_.reset(gzopen(path.c_str(), "rb"));
     if (!file_) throw RecordingError(path.string() + " cannot be read: " + std::strerror(errno));

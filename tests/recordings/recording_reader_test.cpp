@@ -219,6 +219,7 @@ TEST_CASE("a path that is not there, or a directory, is refused by name") {
   };
   CHECK(mentions(open(folder / "none.csv"), "none.csv cannot be read: No such file or directory"));
   CHECK(mentions(open(folder / "."), "is a directory"));
+  CHECK(mentions(open("/dev/zero"), "is a device or a pipe"));
 }
 
 TEST_CASE("what the writer wrote the reader reads, plain and compressed") {
