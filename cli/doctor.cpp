@@ -62,7 +62,7 @@ Finding check_folder(const std::filesystem::path& database) {
   if (access(folder.c_str(), W_OK | X_OK) != 0)
     return {"data folder", State::problem, folder.string() + " cannot be written to",
             "Give yourself the right to: sitwell keeps its history there."};
-  return {"data folder", State::ok, database.parent_path().string()};
+  return {"data folder", State::ok, std::filesystem::absolute(database).parent_path().string()};
 }
 
 void check_content(HistoryReader& history, std::vector<Finding>& findings) {
