@@ -2,7 +2,8 @@
 
 #include "firmware-protocol/report.h"
 
-/* clang-format off: a field a line reads better than a byte a line */
+/* A field a line reads better than a byte a line. */
+/* clang-format off */
 const uint8_t sitwell_device_descriptor[18] = {
     18,
     1, /* length, device */
