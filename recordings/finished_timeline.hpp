@@ -1,5 +1,5 @@
 // The whole of a replay's timeline, kept so that postures can be told second by second once every
-// edge has been back-dated. Belongs to replay.
+// edge has been back-dated.
 #pragma once
 
 #include <optional>

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "recordings/finished_timeline.hpp"
+
 namespace sitwell::accuracy {
 namespace {
 
@@ -58,13 +60,8 @@ Score score_logged_means(const std::filesystem::path& path) {
   TrackerSettings settings;
   settings.gap = window;
   Tracker tracker(settings);
-  std::vector<PostureSegment> segments;
-  const auto on_effect = [&segments](const Effect& effect) {
-    const auto* edge = std::get_if<PostureChanged>(&effect);
-    if (!edge) return;
-    while (!segments.empty() && segments.back().begin >= edge->at) segments.pop_back();
-    segments.push_back({.begin = edge->at, .posture = edge->posture});
-  };
+  FinishedTimeline timeline;
+  const auto on_effect = [&timeline](const Effect& effect) { timeline.on(effect); };
   feed(tracker, MountingRestored{.at = Instant{}, .mounting = mounting}, on_effect);
   const auto means = read_means(path);
   Instant end{};
@@ -84,7 +81,7 @@ Score score_logged_means(const std::filesystem::path& path) {
   for (const Mean& mean : means) {
     const Instant middle = Instant{} + from_seconds(mean.t_s) + window / 2;
     Posture posture = Posture::unknown;
-    for (const PostureSegment& segment : segments)
+    for (const PostureSegment& segment : timeline.segments())
       if (segment.begin <= middle) posture = segment.posture;
     if (mean.truth) score.add(*mean.truth, posture);
   }
