@@ -178,10 +178,11 @@ std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoc
   double most_gained = 0;
   for (std::size_t i = 0; i < known_.size(); ++i) {
     if (!known_[i].known()) continue;
-    const double gained = misfit - misfit_deg(known_[i], up);
+    const double its_misfit = misfit_deg(known_[i], up);
+    const double gained = misfit - its_misfit;
     const bool guided = known_[i].source == MountingSource::guided;
     if (gained < (guided ? settings_.better_guided_fit_deg : settings_.better_fit_deg) ||
-        gained <= most_gained)
+        gained <= most_gained || its_misfit > settings_.good_fit_deg)
       continue;
     best = i;
     most_gained = gained;

@@ -46,6 +46,8 @@ struct MountingSettings {
   double better_fit_deg = 15;
   /// The guided one knows this wearer's chair, and may claim with less.
   double better_guided_fit_deg = 8;
+  /// ...and explains it well: a lying thigh fits nothing, and must not call up old mountings.
+  double good_fit_deg = 20;
   Duration better_fit_for = std::chrono::seconds{3};
 };
 
