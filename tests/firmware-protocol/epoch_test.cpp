@@ -165,4 +165,13 @@ TEST_CASE("a day from the log, its mounting learnt from it, is the day that was 
   REQUIRE(was_s > 3600);
   CHECK(read.store.bouts().size() == lived.store.bouts().size());
   CHECK(std::abs(is_s - was_s) < 2);
+
+  // The hip's axis comes from the turn moment alone.
+  const auto was = lived.all<MountingChanged>(), is = read.all<MountingChanged>();
+  REQUIRE(!was.empty());
+  REQUIRE(is.size() == was.size());
+  double axis_deg = 0;
+  for (std::size_t i = 0; i < is.size(); ++i)
+    axis_deg = std::max(axis_deg, degrees(norm(is[i].mounting.z - was[i].mounting.z)));
+  CHECK(axis_deg < 0.5);
 }
