@@ -126,10 +126,12 @@ TEST_CASE("counts and values that may not be are refused") {
   CHECK(decode(with(samples, 24, 17)).error == sitwell_count_out_of_range);
   CHECK(decode(with(samples, 25, 11)).error == sitwell_value_out_of_range);
   CHECK(decode(with(samples, 24, 13)).error == sitwell_body_too_short);
+  CHECK(decode(with(samples, 25, 13)).error == sitwell_body_too_short);
   const Bytes epochs = vector_named("epochs").bytes;
   CHECK(decode(with(epochs, 42, 24)).error == sitwell_count_out_of_range);
   CHECK(decode(with(epochs, 43, 19)).error == sitwell_value_out_of_range);
   CHECK(decode(with(epochs, 42, 3)).error == sitwell_body_too_short);
+  CHECK(decode(with(epochs, 43, 21)).error == sitwell_body_too_short);
   CHECK(decode(with(vector_named("identity").bytes, 8 + 36, 2)).error ==
         sitwell_value_out_of_range);
   CHECK(decode(with(vector_named("log_extent").bytes, 8 + 7, 1)).error ==
