@@ -1,6 +1,8 @@
 // The golden vectors, both ways, whole and damaged.
 #include <set>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 #include "firmware-protocol/fields.hpp"
 #include "firmware-protocol/vector_file.hpp"
@@ -27,10 +29,10 @@ Bytes with(Bytes bytes, std::size_t at, std::uint8_t value) {
   return sealed(bytes);
 }
 
-const Vector& vector_named(const std::string& name) {
+const Vector& vector_named(std::string_view name) {
   for (const Vector& vector : golden_vectors())
     if (vector.name == name) return vector;
-  throw std::runtime_error("no vector " + name);
+  throw std::runtime_error("no vector " + std::string(name));
 }
 
 }  // namespace
