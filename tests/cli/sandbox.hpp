@@ -24,6 +24,8 @@ class Sandbox {
   /// Runs `sitwell ARGUMENTS`, with the sandbox as the current folder and XDG's folders in it.
   /// Variables are set in front, as a shell has it: "TZ=Europe/Berlin".
   [[nodiscard]] Outcome run(const std::string& arguments, const std::string& variables = "") const;
+  /// Not in every container: a terminal needs /dev/pts.
+  [[nodiscard]] static bool has_terminals();
   /// The same on a terminal of 100 columns; out holds what was on the screen.
   [[nodiscard]] Outcome run_on_terminal(const std::string& arguments,
                                         const std::string& variables = "") const;
