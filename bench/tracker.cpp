@@ -1,7 +1,6 @@
 // Cost of the core, per sample and per epoch, on what a wearer's day is mostly made of.
 #include <benchmark/benchmark.h>
 
-#include <cmath>
 #include <vector>
 
 #include "core/tracker.hpp"
@@ -63,9 +62,9 @@ void posture_step(benchmark::State& state) {
   int second = 0;
   for (auto _ : state) {
     // Ten minutes seated, five on the feet.
-    const double flexion = radians(second++ % 900 < 600 ? 80 : 3);
+    const double flexion_deg = second++ % 900 < 600 ? 80 : 3;
     epoch.begin += epoch.length;
-    epoch.up.fill(mounting.y * std::cos(flexion) + mounting.x * std::sin(flexion));
+    epoch.up.fill(up_at(mounting, flexion_deg));
     effects.clear();
     machine.add(epoch, mounting, epoch.end(), effects);
     benchmark::DoNotOptimize(effects.data());

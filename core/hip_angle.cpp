@@ -19,6 +19,11 @@ SegmentAngles segment_angles(const Mounting& mounting, const Vector3& up) {
   return angles;
 }
 
+Vector3 up_at(const Mounting& mounting, double flexion_deg) {
+  const double flexion = radians(flexion_deg);
+  return mounting.y * std::cos(flexion) + mounting.x * std::sin(flexion);
+}
+
 HipAngle hip_angle(const SegmentAngles& thigh) {
   constexpr double hip_share = 0.75;  // pelvic tilt takes the rest (docs/science.md)
   return {.flexion_deg = hip_share * thigh.flexion_deg, .measured = false};

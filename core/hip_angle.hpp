@@ -19,6 +19,10 @@ struct SegmentAngles {
 /// zero while front cannot be told from back.
 SegmentAngles segment_angles(const Mounting& mounting, const Vector3& up);
 
+/// Where up is, in the sensor frame, when the segment is flexed so far and not rolled: the other
+/// way round. Front must be known.
+Vector3 up_at(const Mounting& mounting, double flexion_deg);
+
 struct HipAngle {
   double flexion_deg = 0;
   /// Measured between thigh and pelvis; otherwise estimated from the thigh alone (+-10-15 deg).

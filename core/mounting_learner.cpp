@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/hip_angle.hpp"
 #include "core/symmetric_eigen.hpp"
 
 namespace sitwell {
@@ -12,9 +13,7 @@ double misfit_deg(const Mounting& mounting, const Vector3& up) {
   const double inclination = angle_deg(up, mounting.y);
   if (!mounting.front_known)
     return std::min(inclination, std::abs(inclination - mounting.seated_flexion_deg));
-  const double seated = radians(mounting.seated_flexion_deg);
-  const Vector3 seated_up = mounting.y * std::cos(seated) + mounting.x * std::sin(seated);
-  return std::min(inclination, angle_deg(up, seated_up));
+  return std::min(inclination, angle_deg(up, up_at(mounting, mounting.seated_flexion_deg)));
 }
 
 MountingLearner::MountingLearner(const MountingSettings& settings, const GaitSettings& gait)
@@ -111,7 +110,7 @@ double MountingLearner::walking_shift_deg(const Mounting& m, const Vector3& up) 
   if (!m.front_known) return angle_deg(up, m.y);
   const double lean = std::clamp(degrees(std::atan2(dot(up, m.x), dot(up, m.y))),
                                  settings_.least_walking_lean_deg, settings_.most_walking_lean_deg);
-  return angle_deg(up, m.y * std::cos(radians(lean)) + m.x * std::sin(radians(lean)));
+  return angle_deg(up, up_at(m, lean));
 }
 
 double MountingLearner::shift_limit_deg(const Mounting& m) const {

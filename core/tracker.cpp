@@ -41,8 +41,7 @@ std::optional<Instant> Tracker::deadline() const {
 }
 
 Vector3 Tracker::up(BodySite site) const {
-  const Channel& channel = site == BodySite::thigh ? thigh_ : pelvis_;
-  return channel.sampled ? channel.filter.up() : Vector3{};
+  return channel(site).sampled ? channel(site).filter.up() : Vector3{};
 }
 
 std::optional<HipAngle> Tracker::hip() const {
@@ -53,10 +52,6 @@ std::optional<HipAngle> Tracker::hip() const {
   if (pelvis_mounting_.known() && pelvis_up != Vector3{})
     return hip_angle(thigh, segment_angles(pelvis_mounting_, pelvis_up));
   return hip_angle(thigh);
-}
-
-Tracker::Channel& Tracker::channel(BodySite site) {
-  return site == BodySite::thigh ? thigh_ : pelvis_;
 }
 
 bool Tracker::silent(const Channel& channel, Instant now) const {

@@ -68,7 +68,12 @@ class Tracker {
   void on(const ClipLost& lost, Effects& effects);
   void on(const Tick& tick, Effects& effects);
 
-  [[nodiscard]] Channel& channel(BodySite site);
+  [[nodiscard]] Channel& channel(BodySite site) {
+    return site == BodySite::thigh ? thigh_ : pelvis_;
+  }
+  [[nodiscard]] const Channel& channel(BodySite site) const {
+    return site == BodySite::thigh ? thigh_ : pelvis_;
+  }
   [[nodiscard]] bool silent(const Channel& channel, Instant now) const;
   void end_stretch(BodySite site, Effects& effects);
   void take_epoch(BodySite site, const Epoch& epoch, Effects& effects);
