@@ -39,13 +39,14 @@ void MountingLearner::adopt(const Mounting& mounting, Instant at) {
   remember(mounting);
   reference_ = block_ = {};
   agreed_ = at;
-  doubted_.reset();
 }
 
 /// The oldest makes room, but never the one the wearer took the trouble to calibrate.
 void MountingLearner::remember(const Mounting& mounting) {
-  const bool guided = mounting.source == MountingSource::guided;
-  if (guided) known_ = {};  // calibrating anew means that nothing before holds
+  if (mounting.source == MountingSource::guided) {  // then nothing from before holds
+    known_ = {};
+    doubted_.reset();
+  }
   if (known_[next_].source == MountingSource::guided) next_ = (next_ + 1) % known_.size();
   make_current(next_);
   known_[current_] = mounting;

@@ -171,3 +171,29 @@ TEST_CASE("a mounting kept from an earlier run holds from the first second") {
   REQUIRE(told.all<MountingChanged>().size() == 1);
   CHECK(told.all<MountingChanged>()[0].reason == MountingReason::restored);
 }
+
+TEST_CASE("calibrating anew forgets a mounting that was in doubt") {
+  const auto still_at = [](Instant at, const Vector3& up) {
+    Epoch epoch;
+    epoch.begin = at;
+    epoch.up.fill(up);
+    return epoch;
+  };
+  const Mounting before = mounting_from_poses({0, 1, 0}, {1, 0.2, 0});
+  const Mounting anew = mounting_from_poses({0, 0, 1}, {0, -1, 0.2});
+  MountingLearner learner;
+  Instant now{};
+  learner.adopt(before, now);
+  Epoch in_hand = still_at(now, before.y);
+  in_hand.turn_peak_dps = 500;
+  const auto doubted = learner.add(in_hand);
+  REQUIRE(doubted);
+  REQUIRE(doubted->reason == MountingReason::slipped);
+
+  learner.adopt(anew, now);
+  for (int second = 0; second < 10; ++second) {
+    now += 1s;
+    CHECK_FALSE(learner.add(still_at(now, before.y)));  // as the old one would show standing
+  }
+  CHECK(learner.current().y == anew.y);
+}
