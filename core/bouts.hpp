@@ -41,6 +41,10 @@ class Bouts {
   void advance(Instant now, Effects& effects);
   /// Says everything as it stands, nothing open: before a gap or the end.
   void close(Instant now, Effects& effects);
+  /// No edge reaches behind it, and no bout spans it; Instant::min() before anything is settled.
+  [[nodiscard]] Instant settled_until() const { return settled_until_; }
+  /// Nothing is said that could be revised.
+  [[nodiscard]] bool none() const { return said_.empty(); }
 
  private:
   void say(Instant now, bool closing, Effects& effects);

@@ -40,6 +40,14 @@ std::optional<Instant> Tracker::deadline() const {
   return due;
 }
 
+Instant Tracker::settled() const {
+  // With no bout to revise there is only what is remembered, which a mounting may yet make bouts
+  // of.
+  if (!bouts_.none()) return std::max(bouts_.settled_until(), first_);
+  if (remembered_.size() > 0) return remembered_[0].begin;
+  return std::max(thigh_.last - settings_.features.epoch, first_);  // samples not yet an epoch
+}
+
 Vector3 Tracker::up(BodySite site) const {
   return channel(site).sampled ? channel(site).filter.up() : Vector3{};
 }
@@ -60,26 +68,28 @@ bool Tracker::silent(const Channel& channel, Instant now) const {
 
 void Tracker::on(const Sample& sample, Effects& effects) {
   Channel& c = channel(sample.site);
-  if (c.live && sample.at <= c.last) return;
+  if (c.known && (c.sampled ? sample.at <= c.last : sample.at < c.last)) return;
   if (!is_finite(sample.acceleration_mps2) || !is_finite(sample.turn_rate_radps)) return;
-  if (silent(c, sample.at) || (c.live && !c.sampled)) end_stretch(sample.site, effects);
+  if (silent(c, sample.at)) end_stretch(sample.site, effects);
+  if (!c.live) begin_stretch(sample.site, sample.at, effects);
   const double dt_s = c.sampled ? seconds(sample.at - c.last) : 0;
   c.filter.update(sample.acceleration_mps2, sample.turn_rate_radps, dt_s);
   const auto epoch = c.features.add(sample.at, dt_s, sample.acceleration_mps2, c.filter.turn_rate(),
                                     c.filter.up());
   c.last = sample.at;
-  c.live = c.sampled = true;
+  c.sampled = true;
   if (epoch) take_epoch(sample.site, *epoch, effects);
 }
 
 void Tracker::on(const LoggedEpoch& logged, Effects& effects) {
   Channel& c = channel(logged.site);
   const Epoch& epoch = logged.epoch;
-  if (epoch.length <= Duration{0} || (c.live && epoch.begin < c.last)) return;
+  if (epoch.length <= Duration{0} || (c.known && epoch.begin < c.last)) return;
   if (!is_finite(epoch.up[0]) || !is_finite(epoch.up[1])) return;
-  if (silent(c, epoch.begin) || c.sampled) end_stretch(logged.site, effects);
+  if (silent(c, epoch.begin)) end_stretch(logged.site, effects);
+  if (c.sampled) end_samples(logged.site, effects);
+  if (!c.live) begin_stretch(logged.site, epoch.begin, effects);
   c.last = epoch.end();
-  c.live = true;
   take_epoch(logged.site, epoch, effects);
 }
 
@@ -124,21 +134,42 @@ void Tracker::on(const Tick& tick, Effects& effects) {
     if (silent(channel(site), tick.at)) end_stretch(site, effects);
 }
 
+/// A clip that comes back within a second of where it was lost, because its log knows the time in
+/// between, goes on in the posture it was in. After a gap nothing is taken for granted.
+void Tracker::begin_stretch(BodySite site, Instant at, Effects& effects) {
+  Channel& c = channel(site);
+  const bool goes_on = c.known && at - c.last < settings_.gap;
+  if (site == BodySite::thigh && !c.known) first_ = at;
+  c.known = c.live = true;
+  if (site != BodySite::thigh) return;
+  if (goes_on) {
+    say_posture(c.last, broken_off_, at, effects);
+  } else {
+    machine_.reset();
+    wear_.restart();
+  }
+}
+
+/// Samples give way to epochs that the clip logged, or to nothing.
+void Tracker::end_samples(BodySite site, Effects& effects) {
+  Channel& c = channel(site);
+  if (const auto epoch = c.features.finish()) take_epoch(site, *epoch, effects);
+  c.filter.restart();
+  c.sampled = false;
+}
+
 /// Nothing after the last sample is known: what was pending is settled and the posture is unknown
 /// from there on.
 void Tracker::end_stretch(BodySite site, Effects& effects) {
   Channel& c = channel(site);
   if (!c.live) return;
-  if (c.sampled)
-    if (const auto epoch = c.features.finish()) take_epoch(site, *epoch, effects);
-  c.filter.restart();
-  c.live = c.sampled = false;
+  if (c.sampled) end_samples(site, effects);
+  c.live = false;
   if (site != BodySite::thigh) return;
   const std::size_t before = effects.size();
   if (wear_.worn()) machine_.finish(c.last, effects);
   follow_edges(before, effects);
-  machine_.reset();
-  wear_.restart();
+  broken_off_ = posture_;
   say_posture(c.last, Posture::unknown, c.last, effects);
   bouts_.close(c.last, effects);
 }

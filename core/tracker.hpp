@@ -35,12 +35,17 @@ class Tracker {
  public:
   explicit Tracker(const TrackerSettings& settings = {});
 
-  /// Takes one input. Inputs come in order of time; a sample or epoch that goes back is ignored.
+  /// Takes one input. A clip's inputs come in order of time; a sample or epoch that goes back is
+  /// ignored. Samples and logged epochs may take turns: where they touch, nothing is broken off.
   /// Allocates only when there is something to say.
   [[nodiscard]] Effects step(const Input& input);
 
   /// When step() must next be called, with a Tick if nothing else has happened by then.
   [[nodiscard]] std::optional<Instant> deadline() const;
+
+  /// What was said of the time before it will not be revised, and no bout spans it: a tracker that
+  /// is fed again from here on says the same of what follows. Half an hour and a bout behind.
+  [[nodiscard]] Instant settled() const;
 
   // What is known right now, for those who watch.
   [[nodiscard]] Posture posture() const { return posture_; }
@@ -56,7 +61,8 @@ class Tracker {
     GravityFilter filter;
     FeatureExtractor features;
     GuidedCalibrator guided;
-    Instant last{};
+    Instant last{};        ///< known until here
+    bool known = false;    ///< there has been anything at all
     bool live = false;     ///< a stretch of samples or logged epochs is under way
     bool sampled = false;  ///< ...of samples
   };
@@ -75,6 +81,8 @@ class Tracker {
     return site == BodySite::thigh ? thigh_ : pelvis_;
   }
   [[nodiscard]] bool silent(const Channel& channel, Instant now) const;
+  void begin_stretch(BodySite site, Instant at, Effects& effects);
+  void end_samples(BodySite site, Effects& effects);
   void end_stretch(BodySite site, Effects& effects);
   void take_epoch(BodySite site, const Epoch& epoch, Effects& effects);
   void judge(const Epoch& epoch, Effects& effects);
@@ -92,6 +100,8 @@ class Tracker {
   Bouts bouts_;
   RememberedEpochs remembered_;
   Posture posture_ = Posture::unknown;
+  Instant first_{};                        ///< of the thigh
+  Posture broken_off_ = Posture::unknown;  ///< what the thigh's last stretch ended in
 };
 
 /// Runs deadlines that are overdue, each at its own time, then the input; hands every effect to
