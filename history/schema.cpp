@@ -15,6 +15,7 @@ namespace {
 // | version | change                                                                  |
 // |---------|-------------------------------------------------------------------------|
 // | 1       | sources, bouts, and the last mounting of each source and site           |
+// | 2       | every mounting of the last weeks, so that a log can be judged by its own |
 constexpr const char* version_1 = R"sql(
 CREATE TABLE source (
   id             INTEGER PRIMARY KEY,
@@ -56,7 +57,27 @@ CREATE TABLE mounting (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array all_migrations{Migration{1, version_1}};
+constexpr const char* version_2 = R"sql(
+CREATE TABLE mountings (
+  source_id          INTEGER NOT NULL REFERENCES source (id),
+  site               INTEGER NOT NULL CHECK (site IN (0, 1)),
+  since_utc_ms       INTEGER NOT NULL,
+  source             INTEGER NOT NULL CHECK (source BETWEEN 0 AND 2),
+  x_x REAL NOT NULL, x_y REAL NOT NULL, x_z REAL NOT NULL,
+  y_x REAL NOT NULL, y_y REAL NOT NULL, y_z REAL NOT NULL,
+  front_known        INTEGER NOT NULL CHECK (front_known IN (0, 1)),
+  seated_flexion_deg REAL    NOT NULL,
+  evidence_s         REAL    NOT NULL,
+  axis_ratio         REAL    NOT NULL,
+  PRIMARY KEY (source_id, site, since_utc_ms)
+) STRICT, WITHOUT ROWID;
+INSERT INTO mountings SELECT source_id, site, since_utc_ms, source, x_x, x_y, x_z, y_x, y_y, y_z,
+  front_known, seated_flexion_deg, evidence_s, axis_ratio FROM mounting;
+DROP TABLE mounting;
+ALTER TABLE mountings RENAME TO mounting;
+)sql";
+
+constexpr std::array all_migrations{Migration{1, version_1}, Migration{2, version_2}};
 
 }  // namespace
 

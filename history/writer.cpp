@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "history/bout_table.hpp"
+#include "history/mounting_table.hpp"
 #include "history/open.hpp"
 #include "history/sqlite.hpp"
 
@@ -27,7 +28,8 @@ struct HistoryWriter::Impl {
   std::vector<std::string> notices;
   sqlite::Database database;
   BoutTable bouts;
-  sqlite::Statement add_source, find_source, source, save_mounting, mounting;
+  MountingTable mountings;
+  sqlite::Statement add_source, find_source, source;
   SourceKind kind = SourceKind::clip;
   std::string name;
   std::optional<Calendar> calendar;
@@ -37,7 +39,6 @@ struct HistoryWriter::Impl {
   /// The source's number, or 0, which no source has, while it has no rows.
   std::int64_t source_id();
   std::int64_t source_made(SourceKind of_kind, std::string_view of_name, std::int64_t created_ms);
-  void save(const MountingChanged& effect, std::int64_t of_source);
   ApplyCounts apply(std::span<const Effect> effects);
   ImportCounts import(std::span<const Source> sources, std::span<const StoredBout> rows);
 
@@ -57,20 +58,12 @@ HistoryWriter::Impl::Impl(const std::filesystem::path& file, std::span<const Mig
     : path{file},
       database{open_for_writing(file, steps, notices)},
       bouts{database},
+      mountings{database},
       add_source{database,
                  "INSERT INTO source (kind, name, created_utc_ms) VALUES (?1, ?2, ?3) "
                  "ON CONFLICT (name) DO NOTHING"},
       find_source{database, "SELECT id FROM source WHERE name = ?1"},
-      source{database, "SELECT kind, name, created_utc_ms FROM source WHERE id = ?1"},
-      save_mounting{database,
-                    "INSERT OR REPLACE INTO mounting (source_id, site, source, x_x, x_y, x_z, "
-                    "y_x, y_y, y_z, front_known, seated_flexion_deg, evidence_s, axis_ratio, "
-                    "since_utc_ms) "
-                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"},
-      mounting{database,
-               "SELECT source, x_x, x_y, x_z, y_x, y_y, y_z, front_known, seated_flexion_deg, "
-               "evidence_s, axis_ratio, since_utc_ms "
-               "FROM mounting WHERE source_id = ?1 AND site = ?2"} {}
+      source{database, "SELECT kind, name, created_utc_ms FROM source WHERE id = ?1"} {}
 
 std::int64_t HistoryWriter::Impl::source_id() {
   sqlite::Rows found = find_source.query(name);
@@ -97,16 +90,11 @@ ApplyCounts HistoryWriter::Impl::apply(std::span<const Effect> effects) {
         ++counts.saved;
     }
     if (const auto* revised = std::get_if<BoutsRevised>(&effect)) bouts.revise(*revised, id);
-    if (const auto* mounted = std::get_if<MountingChanged>(&effect)) save(*mounted, id);
+    if (const auto* mounted = std::get_if<MountingChanged>(&effect);
+        mounted && mounted->mounting.known())
+      mountings.save(mounted->mounting, mounted->site, id, *calendar);
   }
   return counts;
-}
-
-void HistoryWriter::Impl::save(const MountingChanged& effect, std::int64_t of_source) {
-  const Mounting& m = effect.mounting;
-  save_mounting.execute(of_source, static_cast<int>(effect.site), static_cast<int>(m.source), m.x.x,
-                        m.x.y, m.x.z, m.y.x, m.y.y, m.y.z, m.front_known, m.seated_flexion_deg,
-                        m.evidence_s, m.axis_ratio, calendar->utc_ms(m.since));
 }
 
 ImportCounts HistoryWriter::Impl::import(std::span<const Source> sources,
@@ -155,7 +143,7 @@ void HistoryWriter::record_as(SourceKind kind, std::string_view name, Calendar c
   if (left_open > 0)
     impl_->notices.push_back(
         fmt::format("{}: Sitwell had ended without closing the bout of {}; it is kept as it was "
-                    "last saved, and time after that is not counted",
+                    "last saved, and what the clip has logged since is added when it is read",
                     impl_->path.string(), name));
 }
 
@@ -169,7 +157,9 @@ ApplyCounts HistoryWriter::apply(std::span<const Effect> effects) {
 ApplyCounts HistoryWriter::replace(UtcRange range, std::span<const Effect> effects) {
   assert(impl_->calendar && "record_as() comes first");
   return impl_->in_transaction([&] {
-    impl_->bouts.remove(range, impl_->source_id());
+    const std::int64_t id = impl_->source_id();
+    impl_->bouts.remove(range, id);
+    impl_->mountings.forget_learned(range, id);
     return impl_->apply(effects);
   });
 }
@@ -192,21 +182,11 @@ int HistoryWriter::clear(UtcRange range) {
   return impl_->in_transaction([&] { return impl_->bouts.remove(range, impl_->source_id()); });
 }
 
-std::optional<Mounting> HistoryWriter::mounting(BodySite site) {
-  return explaining(impl_->path, [&]() -> std::optional<Mounting> {
-    sqlite::Rows row = impl_->mounting.query(impl_->source_id(), static_cast<int>(site));
-    if (!row.next()) return std::nullopt;
-    Mounting m;
-    m.source = static_cast<MountingSource>(row.integer(0));
-    m.x = {row.real(1), row.real(2), row.real(3)};
-    m.y = {row.real(4), row.real(5), row.real(6)};
-    m.z = cross(m.x, m.y);
-    m.front_known = row.integer(7) != 0;
-    m.seated_flexion_deg = row.real(8);
-    m.evidence_s = row.real(9);
-    m.axis_ratio = row.real(10);
-    m.since = impl_->calendar->instant(row.integer(11));
-    return m;
+std::vector<Mounting> HistoryWriter::mountings(BodySite site, Instant from) {
+  assert(impl_->calendar && "record_as() comes first");
+  return explaining(impl_->path, [&] {
+    return impl_->mountings.since(impl_->calendar->utc_ms(from), site, impl_->source_id(),
+                                  *impl_->calendar);
   });
 }
 

@@ -73,8 +73,8 @@ class HistoryWriter {
   /// Saves, revises and forgets as the effects say; those that are not for the history are ignored.
   ApplyCounts apply(std::span<const Effect> effects);
 
-  /// Clears the range of this source and applies the effects, in one: how a recording is replayed
-  /// again.
+  /// Clears the range of this source (bouts, and mountings it had learned) and applies the effects,
+  /// in one: how a recording is replayed again, and a clip's log read again.
   ApplyCounts replace(UtcRange range, std::span<const Effect> effects);
 
   /// Rows of other sources in that range; to be asked before a recording is replayed.
@@ -83,8 +83,9 @@ class HistoryWriter {
   /// Removes the rows of this source that begin in the range; how many there were.
   int clear(UtcRange range);
 
-  /// The last mounting of this source at a site, `since` on the calendar's boot axis.
-  [[nodiscard]] std::optional<Mounting> mounting(BodySite site);
+  /// How this source sat at a site: the mounting in force at `from`, where one is known, and all
+  /// since, in order of time; `since` is on the calendar's boot axis. A month of them is kept.
+  [[nodiscard]] std::vector<Mounting> mountings(BodySite site, Instant from);
 
   /// Brings rows in from elsewhere; a row's source_id refers to an id in `sources`, which are
   /// matched by name and created where needed. Doing it again changes nothing.

@@ -57,9 +57,15 @@ void overwrite(const fs::path& file, std::streamoff at, std::size_t length) {
   out << std::string(length, '\x5a');
 }
 
-const std::array two_versions{
-    migrations()[0],
-    Migration{2, "ALTER TABLE source ADD COLUMN note TEXT; UPDATE source SET note = name;"}};
+/// What a later Sitwell will know: all that this one does, and a step more.
+std::vector<Migration> with_next(const char* sql) {
+  std::vector<Migration> steps(migrations().begin(), migrations().end());
+  steps.push_back({schema_version() + 1, sql});
+  return steps;
+}
+
+const std::vector<Migration> next_version =
+    with_next("ALTER TABLE source ADD COLUMN note TEXT; UPDATE source SET note = name;");
 
 }  // namespace
 
@@ -134,20 +140,44 @@ TEST_CASE("an older history is copied and brought up to date, its rows kept") {
   TempFolder folder;
   fill(folder.file(), 3);
   const auto before = rows(folder.file());
+  const std::string next = std::to_string(schema_version() + 1);
+  const std::string before_next = "history.db.before-v" + next;
   {
-    const HistoryWriter writer{folder.file(), two_versions};
+    const HistoryWriter writer{folder.file(), next_version};
     REQUIRE(writer.notices().size() == 1);
-    CHECK(holds(writer.notices()[0], "history.db.before-v2"));
+    CHECK(holds(writer.notices()[0], before_next));
   }
   execute(folder.file(), "SELECT note FROM source");
-  CHECK(rows(folder.file().string() + ".before-v2") == before);
-  CHECK(error_of(folder.file(), two_versions).empty());
-  CHECK(holds(error_of(folder.file()), "version 2"));  // and for version 1 it is newer now
+  CHECK(rows(folder.path() / before_next) == before);
+  CHECK(error_of(folder.file(), next_version).empty());
+  CHECK(holds(error_of(folder.file()), "version " + next));  // for this one it is newer now
+}
+
+TEST_CASE("a history of the first version keeps its rows and its mountings") {
+  TempFolder folder;
+  {
+    const HistoryWriter first{folder.file(), migrations().first(1)};
+    execute(folder.file(),
+            "INSERT INTO source VALUES (1, 'clip', 'SW-1', 0);"
+            "INSERT INTO bout VALUES (1704672000000, 1, 60000, 0, 2, 0, 0, 0, 0);"
+            "INSERT INTO mounting VALUES (1, 0, 2, 0, 1, 0, 0, 0, 1, 1, 83.5, 12, 4.5, "
+            "1704672000000)");
+  }
+  HistoryWriter writer{folder.file()};
+  CHECK(rows(folder.file()).size() == 1);
+  writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+  const auto kept = writer.mountings(BodySite::thigh, at_min(0));
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].source == MountingSource::guided);
+  CHECK(kept[0].x == Vector3{0, 1, 0});
+  CHECK(kept[0].y == Vector3{0, 0, 1});
+  CHECK(kept[0].seated_flexion_deg == 83.5);
+  CHECK(kept[0].since == at_min(0));
 }
 
 TEST_CASE("a new history is begun at the last version") {
   TempFolder folder;
-  CHECK(HistoryWriter(folder.file(), two_versions).notices().empty());
+  CHECK(HistoryWriter(folder.file(), next_version).notices().empty());
   execute(folder.file(), "SELECT note FROM source");
   CHECK(beside(folder.file(), ".before-").empty());
 }
@@ -156,8 +186,7 @@ TEST_CASE("a migration that fails leaves the file untouched") {
   TempFolder folder;
   fill(folder.file(), 3);
   const std::string before = content(folder.file());
-  const std::array steps{migrations()[0],
-                         Migration{2, "DELETE FROM bout; INSERT INTO nowhere VALUES (1);"}};
+  const auto steps = with_next("DELETE FROM bout; INSERT INTO nowhere VALUES (1);");
   const std::string error = error_of(folder.file(), steps);
   CHECK(holds(error, "nowhere"));
   CHECK(holds(error, "nothing was changed"));

@@ -188,7 +188,7 @@ TEST_CASE("a recording that is refused leaves no trace") {
   clip.apply({saved(60, 120)});
   clip.writer.record_as(SourceKind::recording, "walk.csv", utc_calendar());
   CHECK(clip.writer.overlapping({monday_ms, monday_ms + day_ms}));
-  CHECK_FALSE(clip.writer.mounting(BodySite::thigh));
+  CHECK(clip.writer.mountings(BodySite::thigh, at_min(0)).empty());
   CHECK(clip.writer.clear({monday_ms, monday_ms + day_ms}) == 0);
   CHECK(HistoryReader{clip.folder.file()}.sources().size() == 1);
 }
@@ -237,7 +237,7 @@ TEST_CASE("a bout left open by a crash is closed as it was and reported") {
 
 TEST_CASE("the last mounting of a source and site comes back as it was") {
   Clip clip;
-  CHECK_FALSE(clip.writer.mounting(BodySite::thigh));
+  CHECK(clip.writer.mountings(BodySite::thigh, at_min(60)).empty());
   Mounting mounting{.source = MountingSource::guided,
                     .x = {0, 1, 0},
                     .y = {0, 0, 1},
@@ -249,11 +249,12 @@ TEST_CASE("the last mounting of a source and site comes back as it was") {
                     .since = at_min(7)};
   clip.apply({MountingChanged{at_min(7), Mounting{}, MountingReason::walked, BodySite::thigh},
               MountingChanged{at_min(8), mounting, MountingReason::guided, BodySite::thigh}});
-  CHECK_FALSE(clip.writer.mounting(BodySite::pelvis));
+  CHECK(clip.writer.mountings(BodySite::pelvis, at_min(60)).empty());
 
   clip.writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
-  const auto kept = clip.writer.mounting(BodySite::thigh);
-  REQUIRE(kept);
+  const auto mountings = clip.writer.mountings(BodySite::thigh, at_min(60));
+  REQUIRE(mountings.size() == 1);
+  const Mounting* kept = &mountings[0];
   CHECK(kept->source == mounting.source);
   CHECK(kept->x == mounting.x);
   CHECK(kept->y == mounting.y);
@@ -263,6 +264,31 @@ TEST_CASE("the last mounting of a source and site comes back as it was") {
   CHECK(kept->evidence_s == 12);
   CHECK(kept->axis_ratio == 4.5);
   CHECK(kept->since == mounting.since);
+}
+
+TEST_CASE("a log is judged by the mountings of its own time") {
+  Clip clip;
+  const auto since = [](double minute, MountingSource source = MountingSource::learned) {
+    Mounting m{.source = source, .since = at_min(minute)};
+    return MountingChanged{m.since, m, MountingReason::walked, BodySite::thigh};
+  };
+  clip.apply({since(10), since(20), since(30, MountingSource::guided), since(40)});
+  const auto minutes = [&](double from) {
+    std::vector<double> found;
+    for (const Mounting& m : clip.writer.mountings(BodySite::thigh, at_min(from)))
+      found.push_back(seconds(m.since - at_min(0)) / 60);
+    return found;
+  };
+  CHECK(minutes(5) == std::vector<double>{10, 20, 30, 40});
+  CHECK(minutes(25) == std::vector<double>{20, 30, 40});
+  CHECK(minutes(60) == std::vector<double>{40});
+
+  // What was learned from the part that is told anew goes; a calibration the wearer made stays.
+  clip.writer.replace({monday_ms + 15 * minute_ms, monday_ms + day_ms}, {});
+  CHECK(minutes(5) == std::vector<double>{10, 30});
+
+  clip.apply({since(31.0 * 24 * 60)});  // a month on, the oldest are of no more use
+  CHECK(minutes(5) == std::vector<double>{30, 31.0 * 24 * 60});
 }
 
 TEST_CASE("effects that are not for the history leave it alone") {
