@@ -17,6 +17,7 @@ struct Request {
   SimulateOptions simulate;
   ExportOptions exported;
   ImportOptions imported;
+  bool udev_rule = false;
   int exit_code = ExitCode::ok;
 };
 
@@ -129,6 +130,19 @@ void add_import(CLI::App& app, Request& request) {
   command.callback([&options] { import_bouts(options); });
 }
 
+void add_doctor(CLI::App& app, Request& request) {
+  CLI::App& command =
+      add_view(app, request, "doctor", "Check the clip, the daemon, settings and the history");
+  command.add_flag("--udev-rule", request.udev_rule,
+                   "Print the udev rule that belongs to this version, and check nothing");
+  command.callback([&request] {
+    if (request.udev_rule)
+      print_udev_rule();
+    else if (!doctor(request.view))
+      request.exit_code = ExitCode::failed;
+  });
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -148,9 +162,7 @@ int run(int argc, char** argv) {
   add_simulate(app, request);
   add_export(app, request);
   add_import(app, request);
-  add_view(app, request, "doctor", "Check settings, paths and the history").callback([&request] {
-    if (!doctor(request.view)) request.exit_code = ExitCode::failed;
-  });
+  add_doctor(app, request);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -70,5 +70,7 @@ void import_bouts(const ImportOptions& options);
 
 /// False when there is a problem.
 bool doctor(const ViewOptions& options);
+/// The udev rule that belongs to this version, for `sitwell doctor --udev-rule`.
+void print_udev_rule();
 
 }  // namespace sitwell::cli

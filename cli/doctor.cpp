@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/doctor_clip.hpp"
+#include "cli/finding.hpp"
 #include "cli/history_view.hpp"
+#include "cli/machine.hpp"
 #include "cli/terminal.hpp"
 #include "cli/wording.hpp"
 #include "config/settings.hpp"
@@ -17,14 +20,7 @@
 namespace sitwell::cli {
 namespace {
 
-enum class State { ok, warning, problem };
-
-struct Finding {
-  std::string what;
-  State state = State::ok;
-  std::string detail;
-  std::string next_step = {};
-};
+using State = Finding::State;
 
 std::string_view name_of(State state) {
   switch (state) {
@@ -103,8 +99,11 @@ std::vector<Finding> examine(const std::string& database) {
   std::vector<Finding> findings{
       {"sitwell", State::ok, SITWELL_VERSION},
       {"SQLite", State::ok, sqlite3_libversion()},
-      check_settings(),
   };
+  const Machine machine = this_machine();
+  check_clips(machine, findings);
+  check_daemon(machine, findings);
+  findings.push_back(check_settings());
   // Without settings nobody knows where the history is meant to be.
   if (findings.back().state == State::problem && database.empty()) return findings;
   const std::filesystem::path path = database_path(database);
@@ -122,6 +121,8 @@ void print(const std::vector<Finding>& findings) {
     fmt::print("  {}  {:<12} {}\n", screen.paint(ink, left(name_of(finding.state), 7)),
                finding.what, finding.detail);
     if (!finding.next_step.empty()) fmt::print("{:<24}{}\n", "", finding.next_step);
+    if (!finding.command.empty())
+      fmt::print("{:<24}{}\n", "", screen.paint(Ink::bold, finding.command));
   }
 }
 
@@ -133,11 +134,14 @@ void print_json(const std::vector<Finding>& findings) {
     json["findings"].push_back({{"what", finding.what},
                                 {"state", name_of(finding.state)},
                                 {"detail", finding.detail},
-                                {"next_step", finding.next_step}});
+                                {"next_step", finding.next_step},
+                                {"command", finding.command}});
   fmt::print("{}\n", json.dump(2));
 }
 
 }  // namespace
+
+void print_udev_rule() { fmt::print("{}", udev_rule()); }
 
 bool doctor(const ViewOptions& options) {
   const std::vector<Finding> findings = examine(options.database);
