@@ -194,7 +194,9 @@ void PostureMachine::refine(Instant decided, Effects& effects) {
   if (!is_upright(posture_)) return;
   if (posture_ == Posture::standing && moving_.reached(settings_.least_walk))
     change(std::max(moving_.begin, group_edge_), Posture::moving, decided, effects);
-  if (posture_ == Posture::moving && resting_.reached(settings_.least_upright))
+  // Who walks up to a chair and sits does not stand in between: what is pending began before.
+  const bool leaving = pending_ != Look::none && pending_since_ <= resting_.begin;
+  if (posture_ == Posture::moving && resting_.reached(settings_.least_upright) && !leaving)
     change(std::max(resting_.begin, group_edge_), Posture::standing, decided, effects);
 }
 
