@@ -64,6 +64,9 @@ BoutTable::BoutTable(sqlite::Database& database)
                  "WHERE begin_utc_ms >= coalesce((SELECT max(begin_utc_ms) FROM bout "
                  "WHERE begin_utc_ms <= ?1), ?1) AND begin_utc_ms < ?2 "
                  "AND begin_utc_ms + duration_ms > ?1 AND source_id <> ?3 ORDER BY begin_utc_ms"},
+      last_{database,
+            "SELECT begin_utc_ms + duration_ms FROM bout WHERE source_id = ?1 "
+            "ORDER BY begin_utc_ms DESC LIMIT 1"},
       find_written_{database, "SELECT begin_utc_ms, end_utc_ms FROM written WHERE begin_us = ?1"},
       save_written_{database, "INSERT OR REPLACE INTO written VALUES (?1, ?2, ?3)"},
       forget_written_{database, "DELETE FROM written WHERE begin_us >= ?1"},
@@ -89,6 +92,12 @@ BoutTable::Outcome BoutTable::save(const BoutSaved& effect, std::int64_t source_
   add_by_offset(*row, calendar);
   const bool trimmed = whole.duration_ms - row->duration_ms >= least_trim_ms;
   return trimmed ? Outcome::trimmed : Outcome::saved;
+}
+
+std::optional<std::int64_t> BoutTable::end(std::int64_t source_id) {
+  sqlite::Rows last = last_.query(source_id);
+  if (!last.next()) return std::nullopt;
+  return last.integer(0);
 }
 
 std::optional<StoredBout> BoutTable::free_part(StoredBout row) {

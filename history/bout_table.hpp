@@ -31,6 +31,8 @@ class BoutTable {
   int close(std::int64_t source_id);
 
   void add(const StoredBout& row);
+  /// Where the source's last row ends; nothing where it has none.
+  [[nodiscard]] std::optional<std::int64_t> end(std::int64_t source_id);
   [[nodiscard]] bool has(std::int64_t begin_utc_ms, std::int64_t source_id);
   /// The first part of the row that no other row covers.
   [[nodiscard]] std::optional<StoredBout> free_part(StoredBout row);
@@ -44,7 +46,7 @@ class BoutTable {
   [[nodiscard]] std::vector<StoredBout> rows_in(UtcRange range, std::int64_t source_id);
 
   sqlite::Database& database_;
-  sqlite::Statement insert_, remove_, has_, covering_, next_, in_range_, of_others_;
+  sqlite::Statement insert_, remove_, has_, covering_, next_, in_range_, of_others_, last_;
   sqlite::Statement find_written_, save_written_, forget_written_, written_from_, written_before_;
 };
 

@@ -182,6 +182,15 @@ int HistoryWriter::clear(UtcRange range) {
   return impl_->in_transaction([&] { return impl_->bouts.remove(range, impl_->source_id()); });
 }
 
+std::optional<Instant> HistoryWriter::end() {
+  assert(impl_->calendar && "record_as() comes first");
+  return explaining(impl_->path, [&]() -> std::optional<Instant> {
+    const auto end_utc_ms = impl_->bouts.end(impl_->source_id());
+    if (!end_utc_ms) return std::nullopt;
+    return impl_->calendar->instant(*end_utc_ms);
+  });
+}
+
 std::vector<Mounting> HistoryWriter::mountings(BodySite site, Instant from) {
   assert(impl_->calendar && "record_as() comes first");
   return explaining(impl_->path, [&] {

@@ -83,6 +83,9 @@ class HistoryWriter {
   /// Removes the rows of this source that begin in the range; how many there were.
   int clear(UtcRange range);
 
+  /// Where this source's last row ends, on the calendar's boot axis; nothing where it has none.
+  [[nodiscard]] std::optional<Instant> end();
+
   /// How this source sat at a site: the mounting in force at `from`, where one is known, and all
   /// since, in order of time; `since` is on the calendar's boot axis. A month of them is kept.
   [[nodiscard]] std::vector<Mounting> mountings(BodySite site, Instant from);
