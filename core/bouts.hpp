@@ -21,7 +21,7 @@ struct BoutSettings {
   Duration raw_break = std::chrono::seconds{2};
   /// An open bout is said again this often, so that a crash loses no more of it; oftener would
   /// write to the disk for nothing.
-  Duration heartbeat = std::chrono::seconds{30};
+  Duration heartbeat = std::chrono::seconds{60};
   /// Bouts that ended this long ago are settled: nothing revises them any more, which keeps the
   /// state small. Longer than the tracker's memory of epochs usually reaches.
   Duration settled_after = std::chrono::minutes{30};

@@ -41,11 +41,11 @@ TEST_CASE("without a file, or with an empty one, all settings are the defaults")
 
 TEST_CASE("every setting can be set") {
   const LoadedSettings loaded = parse_settings(
-      "[day]\nstart = \"05:30\"\n[history]\npath = \"/data/h.db\"\nheartbeat_s = 60\n", file);
+      "[day]\nstart = \"05:30\"\n[history]\npath = \"/data/h.db\"\nheartbeat_s = 90\n", file);
   CHECK(loaded.warnings.empty());
   CHECK(loaded.settings.day_start == 5h + 30min);
   CHECK(loaded.settings.history_path == fs::path{"/data/h.db"});
-  CHECK(loaded.settings.history_heartbeat == 60s);
+  CHECK(loaded.settings.history_heartbeat == 90s);
 }
 
 TEST_CASE("dotted keys are the same as tables") {
