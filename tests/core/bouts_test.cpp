@@ -140,7 +140,7 @@ TEST_CASE("timelines and their bouts") {
   }
 }
 
-TEST_CASE("an open bout is said every thirty seconds and closed once") {
+TEST_CASE("an open bout is said every minute and closed once") {
   Followed followed;
   followed.bouts.change(edge(0, 'S'));
   int said = 0;
@@ -151,7 +151,7 @@ TEST_CASE("an open bout is said every thirty seconds and closed once") {
       ++said;
     }
   }
-  CHECK(said == 10);  // at once, then at 31, 61 ...
+  CHECK(said == 5);  // at once, then at 31, 61 ...
   followed.close(300);
   REQUIRE(followed.effects.size() == 1);
   CHECK_FALSE(std::get<BoutSaved>(followed.effects[0]).open);
