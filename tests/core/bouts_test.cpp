@@ -151,7 +151,7 @@ TEST_CASE("an open bout is said every minute and closed once") {
       ++said;
     }
   }
-  CHECK(said == 5);  // at once, then at 31, 61 ...
+  CHECK(said == 5);  // at once, then at 61, 121 ...
   followed.close(300);
   REQUIRE(followed.effects.size() == 1);
   CHECK_FALSE(std::get<BoutSaved>(followed.effects[0]).open);
