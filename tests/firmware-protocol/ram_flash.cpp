@@ -4,13 +4,8 @@
 #include <stdexcept>
 
 namespace sitwell {
-namespace {
 
-constexpr std::uint32_t sector_size = 4096;
-
-}  // namespace
-
-RamFlash::RamFlash(std::uint32_t sectors)
+RamFlash::RamFlash(std::uint32_t sectors, std::uint32_t sector_size)
     : bytes(std::size_t{sectors} * sector_size, 0xff), erased_(sectors), worn_(sectors) {
   flash_.context = this;
   flash_.size = sectors * sector_size;
@@ -35,6 +30,7 @@ bool RamFlash::change(std::uint32_t address, std::uint8_t value) {
 }
 
 bool RamFlash::read(std::uint32_t address, std::uint8_t* to, std::size_t size) const {
+  ++reads_;
   if (left_ == 0) return false;
   if (address + size > bytes.size()) throw std::out_of_range("read beyond the flash");
   std::copy_n(bytes.begin() + address, size, to);
@@ -42,7 +38,7 @@ bool RamFlash::read(std::uint32_t address, std::uint8_t* to, std::size_t size) c
 }
 
 bool RamFlash::write(std::uint32_t address, const std::uint8_t* from, std::size_t size) {
-  ++operations_;
+  const std::uint32_t sector_size = flash_.sector_size;
   const std::uint32_t sector = address / sector_size;
   if ((address + size - 1) / sector_size != sector) throw std::logic_error("write across sectors");
   for (std::uint32_t i = 0; i < size; ++i) {
@@ -54,7 +50,7 @@ bool RamFlash::write(std::uint32_t address, const std::uint8_t* from, std::size_
 }
 
 bool RamFlash::erase(std::uint32_t address) {
-  ++operations_;
+  const std::uint32_t sector_size = flash_.sector_size;
   if (address % sector_size != 0) throw std::logic_error("erase in the middle of a sector");
   ++erased_[address / sector_size];
   for (std::uint32_t i = 0; i < sector_size; ++i)

@@ -11,7 +11,7 @@ namespace sitwell {
 
 class RamFlash {
  public:
-  explicit RamFlash(std::uint32_t sectors = 512);
+  explicit RamFlash(std::uint32_t sectors = 512, std::uint32_t sector_size = 4096);
   RamFlash(const RamFlash&) = delete;
   RamFlash& operator=(const RamFlash&) = delete;
 
@@ -24,7 +24,7 @@ class RamFlash {
 
   /// Bytes written and erased, ever: the moments at which power can be lost.
   [[nodiscard]] std::uint64_t done() const { return done_; }
-  [[nodiscard]] std::uint64_t operations() const { return operations_; }
+  [[nodiscard]] std::uint64_t reads() const { return reads_; }
   [[nodiscard]] const std::vector<std::uint32_t>& erased() const { return erased_; }
 
   /// Cells of a sector no longer take a 0.
@@ -40,7 +40,8 @@ class RamFlash {
 
   SitwellFlash flash_{};
   std::uint64_t left_ = unlimited;
-  std::uint64_t done_ = 0, operations_ = 0;
+  std::uint64_t done_ = 0;
+  mutable std::uint64_t reads_ = 0;
   std::vector<std::uint32_t> erased_;
   std::vector<bool> worn_;
 };
