@@ -1,5 +1,7 @@
 #include "daemon/clip/usb_devices.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -30,7 +32,7 @@ bool is_clip(const std::filesystem::path& device) {
   const auto configuration = attribute(device / "bConfigurationValue", 10);
   if (!configuration) return false;
   auto interface = device;
-  interface += ":" + std::to_string(*configuration) + "." + std::to_string(sitwell_usb_interface);
+  interface += ':' + std::to_string(*configuration) + '.' + std::to_string(sitwell_usb_interface);
   return attribute(interface / "bInterfaceClass", 16) == sitwell_usb_class &&
          attribute(interface / "bInterfaceSubClass", 16) == sitwell_usb_subclass;
 }
@@ -43,9 +45,7 @@ std::string UsbAddress::node() const {
   return text;
 }
 
-std::string UsbAddress::name() const {
-  return "bus " + std::to_string(bus) + " device " + std::to_string(device);
-}
+std::string UsbAddress::name() const { return fmt::format("bus {} device {}", bus, device); }
 
 std::vector<UsbAddress> find_clips(const std::filesystem::path& devices) {
   std::vector<UsbAddress> found;
