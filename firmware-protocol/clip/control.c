@@ -2,8 +2,10 @@
 #include "firmware-protocol/clip/live_stream.h"
 #include "firmware-protocol/clock.h"
 
-static int reply_length(SitwellError error, size_t length) {
-  return error == sitwell_ok ? (int)length : sitwell_stall;
+/* By pointer: the order in which a call's arguments are evaluated is the compiler's to choose, and
+   the length is written by what makes the error. */
+static int reply_length(SitwellError error, const size_t* length) {
+  return error == sitwell_ok ? (int)*length : sitwell_stall;
 }
 
 static int get_clock(const SitwellClip* clip, uint8_t* reply, size_t* length) {
@@ -13,7 +15,7 @@ static int get_clock(const SitwellClip* clip, uint8_t* reply, size_t* length) {
   clock.device_us = sitwell_clip_now(clip);
   clock.utc_us = end->sync_utc_us;
   if (clock.utc_us > 0) clock.utc_us += clock.device_us - end->sync_device_us;
-  return reply_length(sitwell_encode_clock(&clock, reply, sitwell_report_max, length), *length);
+  return reply_length(sitwell_encode_clock(&clock, reply, sitwell_report_max, length), length);
 }
 
 static int get_log(const SitwellClip* clip, uint8_t* reply, size_t* length) {
@@ -23,7 +25,7 @@ static int get_log(const SitwellClip* clip, uint8_t* reply, size_t* length) {
   extent.end = clip->log.end.position;
   extent.overwritten = clip->log.end.overwritten;
   return reply_length(sitwell_encode_log_extent(&extent, reply, sitwell_report_max, length),
-                      *length);
+                      length);
 }
 
 static int answer_in(SitwellClip* clip, uint8_t request, uint8_t* reply) {
@@ -32,11 +34,11 @@ static int answer_in(SitwellClip* clip, uint8_t request, uint8_t* reply) {
   switch (request) {
     case sitwell_request_get_identity:
       return reply_length(
-          sitwell_encode_identity(&clip->identity, reply, sitwell_report_max, &length), length);
+          sitwell_encode_identity(&clip->identity, reply, sitwell_report_max, &length), &length);
     case sitwell_request_get_status:
       sitwell_clip_status(clip, &status);
       return reply_length(sitwell_encode_status(&status, reply, sitwell_report_max, &length),
-                          length);
+                          &length);
     case sitwell_request_get_clock: return get_clock(clip, reply, &length);
     case sitwell_request_get_log: return get_log(clip, reply, &length);
     default: return sitwell_stall;
