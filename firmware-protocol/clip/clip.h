@@ -135,7 +135,8 @@ void sitwell_clip_wake(SitwellClip* clip);
 
 /** Answers a vendor request. `data` is what came with an OUT request. For an IN request the report
     is written to `reply` (room for sitwell_report_max) and its length returned; for OUT 0 is
-    returned; sitwell_stall for what is unknown, damaged or cannot be done. */
+    returned; sitwell_stall for what is unknown, damaged or cannot be done, a stream or the log
+    before sitwell_clip_attach among it. */
 int sitwell_clip_control(SitwellClip* clip, uint8_t request_type, uint8_t request, uint16_t value,
                          const uint8_t* data, size_t size, uint8_t* reply);
 

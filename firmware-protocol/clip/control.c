@@ -8,39 +8,47 @@ static int reply_length(SitwellError error, const size_t* length) {
   return error == sitwell_ok ? (int)*length : sitwell_stall;
 }
 
-static int get_clock(const SitwellClip* clip, uint8_t* reply, size_t* length) {
+static int get_clock(const SitwellClip* clip, uint8_t* reply) {
   const SitwellLogPlace* end = &clip->log.end;
   SitwellClock clock;
   clock.boot_id = clip->identity.boot_id;
   clock.device_us = sitwell_clip_now(clip);
   clock.utc_us = end->sync_utc_us;
   if (clock.utc_us > 0) clock.utc_us += clock.device_us - end->sync_device_us;
-  return reply_length(sitwell_encode_clock(&clock, reply, sitwell_report_max, length), length);
+  size_t length = 0;
+  return reply_length(sitwell_encode_clock(&clock, reply, sitwell_report_max, &length), &length);
 }
 
-static int get_log(const SitwellClip* clip, uint8_t* reply, size_t* length) {
+static int get_log(const SitwellClip* clip, uint8_t* reply) {
   SitwellLogExtent extent;
   extent.boot_id = clip->identity.boot_id;
   extent.begin = sitwell_log_begin(&clip->log);
   extent.end = clip->log.end.position;
   extent.overwritten = clip->log.end.overwritten;
-  return reply_length(sitwell_encode_log_extent(&extent, reply, sitwell_report_max, length),
-                      length);
+  size_t length = 0;
+  return reply_length(sitwell_encode_log_extent(&extent, reply, sitwell_report_max, &length),
+                      &length);
+}
+
+static int get_identity(const SitwellClip* clip, uint8_t* reply) {
+  size_t length = 0;
+  return reply_length(sitwell_encode_identity(&clip->identity, reply, sitwell_report_max, &length),
+                      &length);
+}
+
+static int get_status(SitwellClip* clip, uint8_t* reply) {
+  SitwellStatus status;
+  size_t length = 0;
+  sitwell_clip_status(clip, &status);
+  return reply_length(sitwell_encode_status(&status, reply, sitwell_report_max, &length), &length);
 }
 
 static int answer_in(SitwellClip* clip, uint8_t request, uint8_t* reply) {
-  size_t length = 0;
-  SitwellStatus status;
   switch (request) {
-    case sitwell_request_get_identity:
-      return reply_length(
-          sitwell_encode_identity(&clip->identity, reply, sitwell_report_max, &length), &length);
-    case sitwell_request_get_status:
-      sitwell_clip_status(clip, &status);
-      return reply_length(sitwell_encode_status(&status, reply, sitwell_report_max, &length),
-                          &length);
-    case sitwell_request_get_clock: return get_clock(clip, reply, &length);
-    case sitwell_request_get_log: return get_log(clip, reply, &length);
+    case sitwell_request_get_identity: return get_identity(clip, reply);
+    case sitwell_request_get_status: return get_status(clip, reply);
+    case sitwell_request_get_clock: return get_clock(clip, reply);
+    case sitwell_request_get_log: return get_log(clip, reply);
     default: return sitwell_stall;
   }
 }
@@ -70,6 +78,7 @@ static int read_or_erase(SitwellClip* clip, uint8_t request, const SitwellReport
     sitwell_log_acknowledge(&clip->log, to.position);
     return 0;
   }
+  if (!clip->attached) return sitwell_stall;
   const uint32_t begin = sitwell_log_begin(&clip->log);
   sitwell_log_seek(&clip->log, to.position > begin ? to.position : begin, &clip->reader.place);
   clip->reader.reading = true;
