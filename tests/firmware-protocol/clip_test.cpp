@@ -275,7 +275,7 @@ TEST_CASE("a clip on a table goes to sleep, and wakes where device time has gone
   CHECK(board.power == sitwell_power_asleep);
   const std::uint32_t asleep_at = board.extent().end;
   CHECK(asleep_at > 60 + 20 * 60 - 5);
-  CHECK(asleep_at < 60 + 20 * 60 + 15)  // up takes some seconds to be that sure;
+  CHECK(asleep_at < 60 + 20 * 60 + 15);  // up takes some seconds to be that sure
   board.pass(3600);
   CHECK(board.extent().end == asleep_at);
   board.feels = stirring;
