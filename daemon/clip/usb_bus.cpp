@@ -6,7 +6,9 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 #include <utility>
 #include <vector>
@@ -25,7 +27,7 @@ struct UsbBus::State : std::enable_shared_from_this<UsbBus::State> {
         timer(usb_loop.io()) {}
 
   void start();
-  void look(bool all_ready);
+  std::vector<UsbAddress> look(bool all_ready);
   void look_later();
 
   UsbLoop& loop;
@@ -71,8 +73,9 @@ void UsbBus::State::start() {
   });
 }
 
-void UsbBus::State::look(bool all_ready) {
-  const std::vector<UsbAddress> found = find_clips(settings.devices);
+/// Tells what has come and gone, and returns what is there.
+std::vector<UsbAddress> UsbBus::State::look(bool all_ready) {
+  std::vector<UsbAddress> found = find_clips(settings.devices);
   const auto is_there = [&](const UsbAddress& address) {
     return std::binary_search(found.begin(), found.end(), address);
   };
@@ -87,6 +90,7 @@ void UsbBus::State::look(bool all_ready) {
     present[address] = ++last_id;
     handler.arrived(last_id, std::make_unique<UsbPort>(loop, address));
   }
+  return found;
 }
 
 void UsbBus::State::look_later() {
@@ -94,10 +98,9 @@ void UsbBus::State::look_later() {
   timer.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
     const auto alive = weak.lock();
     if (error || !alive) return;
-    alive->look(false);
     // What hotplug did not tell of is taken at the next look: by then udev, if it runs, is done.
-    for (const UsbAddress& address : find_clips(alive->settings.devices))
-      alive->ready.insert(address);
+    const auto found = alive->look(false);
+    alive->ready.insert(found.begin(), found.end());
     alive->look_later();
   });
 }

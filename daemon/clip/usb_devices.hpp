@@ -2,6 +2,7 @@
 // permission on the device and no udev.
 #pragma once
 
+#include <compare>
 #include <filesystem>
 #include <string>
 #include <vector>

@@ -24,9 +24,7 @@ OpenResult result_of_errno(int error) {
   }
 }
 
-}  // namespace
-
-OpenResult open_result_of(int libusb_error) {
+OpenResult result_of_libusb(int libusb_error) {
   switch (libusb_error) {
     case LIBUSB_SUCCESS: return OpenResult::opened;
     case LIBUSB_ERROR_ACCESS: return OpenResult::no_permission;
@@ -35,6 +33,8 @@ OpenResult open_result_of(int libusb_error) {
     default: return OpenResult::failed;
   }
 }
+
+}  // namespace
 
 TransferStatus status_of(int libusb_error) {
   switch (libusb_error) {
@@ -64,7 +64,7 @@ OpenResult UsbHandle::open(libusb_context* context, const UsbAddress& address,
     detail += std::string(": ") + libusb_strerror(error);
     close();
   }
-  return open_result_of(error);
+  return result_of_libusb(error);
 }
 
 void UsbHandle::close() {

@@ -39,7 +39,6 @@ class UsbHandle {
 };
 
 /// What libusb's error for a call on a device means.
-OpenResult open_result_of(int libusb_error);
 TransferStatus status_of(int libusb_error);
 
 }  // namespace sitwell::daemon
