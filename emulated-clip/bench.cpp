@@ -72,11 +72,10 @@ void befall(Bench& bench, Words words, ReportFault fault) {
 std::string stat(Bench& bench) {
   const SitwellLogExtent extent = bench.clip.log_extent();
   return fmt::format(
-      " serial={:.16} plugged={} sent={} dropped={} logged={} acknowledged={} overwritten={} "
+      " serial={} plugged={} sent={} dropped={} logged={} acknowledged={} overwritten={} "
       "boot_id={} device_us={} true_us={}",
-      std::string_view(bench.clip.identity().serial, sizeof bench.clip.identity().serial),
-      bench.plugged() ? 1 : 0, bench.reports_sent(), bench.faults.dropped(), extent.end,
-      extent.begin, extent.overwritten, extent.boot_id, bench.clip.device_us(),
+      bench.clip.serial(), bench.plugged() ? 1 : 0, bench.reports_sent(), bench.faults.dropped(),
+      extent.end, extent.begin, extent.overwritten, extent.boot_id, bench.clip.device_us(),
       bench.clip.true_us());
 }
 

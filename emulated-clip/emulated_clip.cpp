@@ -190,6 +190,11 @@ void EmulatedClip::set_serial(const std::string& serial) {
 
 const SitwellIdentity& EmulatedClip::identity() const { return state_->core.identity; }
 
+std::string EmulatedClip::serial() const {
+  const auto& text = identity().serial;
+  return {text, std::find(text, std::end(text), '\0')};
+}
+
 SitwellLogExtent EmulatedClip::log_extent() {
   std::array<std::uint8_t, sitwell_report_max> reply{};
   const int length = sitwell_clip_control(&state_->core, sitwell_usb_request_in,

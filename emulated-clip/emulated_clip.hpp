@@ -64,6 +64,7 @@ class EmulatedClip {
   void set_serial(const std::string& serial);
 
   [[nodiscard]] const SitwellIdentity& identity() const;
+  [[nodiscard]] std::string serial() const;     ///< the identity's
   [[nodiscard]] SitwellLogExtent log_extent();  ///< as GET_LOG says
   [[nodiscard]] bool finished() const;          ///< the recording has ended; nothing more will come
   [[nodiscard]] std::uint64_t true_us() const;  ///< as last told

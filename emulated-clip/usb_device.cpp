@@ -163,12 +163,11 @@ UsbDevice::Answer UsbDevice::descriptor(std::uint8_t kind, std::uint8_t index) c
     return bytes;
   }
   if (kind != string_descriptor) return {};
-  const auto& serial = clip_.identity().serial;
   switch (index) {
     case 0: return usbip::Bytes{4, string_descriptor, 0x09, 0x04};  // US English
     case 1: return text_descriptor("Sitwell");
     case 2: return text_descriptor("Sitwell clip");
-    case 3: return text_descriptor({serial, std::find(serial, std::end(serial), '\0')});
+    case 3: return text_descriptor(clip_.serial());
     default: return {};
   }
 }
