@@ -204,7 +204,7 @@ void Link::take(const Watched& watched, Turn&) {
 /// slept must also ask for the stream again.
 void Link::forgive_pause(Turn& turn) {
   heard_ = turn.now;
-  requests_.restart_clock(turn.now);
+  requests_.wait_anew(turn.now);
   if (intake_) intake_->read_started(turn.now);
   if (talking()) requests_.ask(sitwell_request_set_stream);
 }

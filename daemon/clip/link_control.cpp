@@ -161,7 +161,9 @@ bool Link::take_clock(const SitwellReport& report, Turn& turn) {
   SitwellClock clock;
   if (sitwell_decode_clock(&report, &clock) != sitwell_ok) return false;
   if (clock.boot_id != identity_->boot_id || clock.device_us >= time_limit_us) return false;
-  const Instant read = requests_.sent_at() + (turn.now - requests_.sent_at()) / 2;
+  const Duration round_trip = turn.now - requests_.sent_at();
+  if (round_trip > settings_.clock_within) return false;
+  const Instant read = requests_.sent_at() + round_trip / 2;
   intake_->clock_read(clock, requests_.sent_at(), turn.now);
   clock_ = clock;
   clock_.utc_us = static_cast<std::uint64_t>(

@@ -17,6 +17,8 @@ struct LinkSettings {
   std::uint16_t samples_a_report_watched = 4;
   /// 50 ppm for an hour are 0.2 s, which nothing in a day's figures shows.
   Duration set_clock_every = std::chrono::hours{1};
+  /// A clock that took longer to be read is read again: nobody knows what it said when.
+  Duration clock_within = std::chrono::milliseconds{250};
   /// A clip sends eight reports a second. Two seconds without may be a busy computer; it is asked
   /// how it is...
   Duration ask_after = std::chrono::seconds{2};

@@ -14,7 +14,7 @@ std::optional<SitwellRequest> Requests::send(Instant now) {
   if (out_ || waiting_.empty()) return {};
   out_ = waiting_.front();
   waiting_.pop_front();
-  sent_at_ = now;
+  sent_at_ = waited_since_ = now;
   return out_;
 }
 
@@ -45,7 +45,7 @@ void Requests::clear() {
 }
 
 std::optional<Instant> Requests::deadline() const {
-  return out_ ? std::optional(sent_at_ + limit) : std::nullopt;
+  return out_ ? std::optional(waited_since_ + limit) : std::nullopt;
 }
 
 }  // namespace sitwell::daemon

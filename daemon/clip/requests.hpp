@@ -30,12 +30,14 @@ class Requests {
   /// The one that is out fails then.
   [[nodiscard]] std::optional<Instant> deadline() const;
   [[nodiscard]] std::optional<SitwellRequest> out() const { return out_; }
-  void restart_clock(Instant now) { sent_at_ = now; }
+  /// We were stopped: the answer may still come.
+  void wait_anew(Instant now) { waited_since_ = now; }
 
  private:
   std::deque<SitwellRequest> waiting_;
   std::optional<SitwellRequest> out_;
   Instant sent_at_{};
+  Instant waited_since_{};
   bool again_ = false;
 };
 

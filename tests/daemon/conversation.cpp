@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "firmware-protocol/log.h"
 
@@ -21,19 +22,37 @@ std::string name_of(SitwellRequest request) {
 
 }  // namespace
 
-Conversation::Conversation(ModelClip& model) : clip(model), link(own_registry) {
+Conversation::Conversation(ModelClip& model) : Conversation(model, own_registry) {}
+
+Conversation::Conversation(ModelClip& model, ClipRegistry& shared, const LinkSettings& tunables)
+    : clip(model), registry(shared), settings(tunables), link(std::in_place, shared, tunables) {
   clip.advance(now_us);
 }
 
-Conversation::Conversation(ModelClip& model, ClipRegistry& shared, const LinkSettings& settings)
-    : clip(model), link(shared, settings) {
-  clip.advance(now_us);
+void Conversation::kill() {
+  script.push_back("killed");
+  listening_ = {};
+  due_.clear();
+  open_ = opening_ = closing_ = false;
+  backlogs_ended = backlogs_begun;
+  link.reset();
+  registry = {};
+  link.emplace(registry, settings);
+  if (plugged_) tell(Arrived{});
+}
+
+void Conversation::freeze_s(double seconds) {
+  const std::int64_t until = now_us + std::llround(seconds * 1e6);
+  for (; now_us < until; now_us += 10'000) {
+    clip.advance(now_us);
+    while (clip.live.size() > 8) clip.live.pop_front();
+  }
 }
 
 void Conversation::tell(const LinkEvent& event) {
   actions_.clear();
   const Instant now{Duration{now_us}};
-  link.on(event, now, UtcAnchor{now, now_us + utc_ahead_us}, actions_);
+  link->on(event, now, UtcAnchor{now, now_us + utc_ahead_us}, actions_);
   const LinkActions actions = actions_;
   for (const LinkAction& action : actions) act(action);
 }
@@ -63,6 +82,7 @@ void Conversation::act(const LinkAction& action) {
         reply = *answer;
       else
         outcome = Status::stall;
+      control_reply(control->request, reply);
     }
     const std::int64_t takes_us = status == Status::timed_out ? 1'000'000 : 1000;
     due_.push_back({now_us + takes_us, control->request, outcome, reply});
@@ -72,6 +92,12 @@ void Conversation::act(const LinkAction& action) {
     script.push_back(begins->first ? "backlog begins, first" : "backlog begins");
     ++backlogs_begun;
     first_backlog = begins->first;
+    if (begins->first) {
+      std::erase_if(fed, [&](const Fed& each) {  // dates may differ by a little from those before
+        return each.begin >= begins->from - std::chrono::milliseconds{500};
+      });
+      if (!fed.empty()) fed.back().end = std::min(fed.back().end, begins->from);
+    }
   } else if (const auto* ends = std::get_if<BacklogEnds>(&action)) {
     script.push_back(ends->complete ? "backlog ends" : "backlog breaks off");
     ++backlogs_ended;
@@ -111,6 +137,10 @@ void Conversation::plug() {
   plugged_ = true;
   script.push_back("plugged in");
   tell(Arrived{});
+}
+
+void Conversation::plug_if_out() {
+  if (!plugged_) plug();
 }
 
 void Conversation::unplug() {
@@ -157,7 +187,7 @@ void Conversation::tick() {
   }
   if (now_us % 8000 == 0) deliver(Endpoint::live, clip.live);
   for (int i = 0; i < 2; ++i) deliver(Endpoint::log, clip.bulk);
-  const auto deadline = link.deadline();
+  const auto deadline = link->deadline();
   if (deadline && deadline->time_since_epoch().count() <= now_us) tell(Woken{});
 }
 
@@ -233,9 +263,14 @@ Coverage coverage(const Conversation& talk) {
     last = &each;
   }
   std::size_t next = 0;
+  std::int64_t sync_us = 0;
   for (const ModelClip::Logged& second : talk.clip.log) {
+    found.seams += second.sync_utc_us != std::exchange(sync_us, second.sync_utc_us);
     std::int64_t at_us = second.true_us;
     const std::int64_t end_us = at_us + 1'000'000;
+    if (end_us > talk.now_us - 1'000'000) break;  // it may be on its way
+    // Of a start that ended before anybody told it the time nothing can be dated.
+    if (second.sync_utc_us == 0 && second.boot_id != talk.clip.boot_id) continue;
     while (next < covered.size() && covered[next].second <= at_us) ++next;
     for (std::size_t i = next; at_us < end_us; ++i) {
       const std::int64_t from_us = i < covered.size() ? std::max(at_us, covered[i].first) : end_us;

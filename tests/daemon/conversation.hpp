@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,13 @@ struct Conversation {
                const sitwell::daemon::LinkSettings& settings = {});
 
   void plug();
+  void plug_if_out();
   void unplug();
+  /// The program is killed and started again: nothing is remembered here, the clip notices nothing
+  /// but that its stream is not collected.
+  void kill();
+  /// The program is stopped for so long; what the clip sends is lost but for the last second.
+  void freeze_s(double seconds);
   /// Lets so much time pass, moving everything that is due.
   void run_s(double seconds);
   void run_until(const std::function<bool()>& done, double at_most_s = 60);
@@ -33,6 +41,7 @@ struct Conversation {
   std::function<Status(SitwellRequest)> control_status = [](SitwellRequest) {
     return Status::completed;
   };
+  std::function<void(SitwellRequest, Bytes&)> control_reply = [](SitwellRequest, Bytes&) {};
   /// May change the bytes, or take the transfer away (nothing arrives), or repeat it.
   std::function<void(Endpoint, std::vector<Bytes>&)> on_the_way = [](Endpoint,
                                                                      std::vector<Bytes>&) {};
@@ -44,9 +53,11 @@ struct Conversation {
   std::int64_t now_us = 1'000'000'000;  ///< true time, which is also boot time
   std::int64_t utc_ahead_us = 1'700'000'000'000'000;
   sitwell::daemon::ClipRegistry own_registry;
-  sitwell::daemon::Link link;
+  sitwell::daemon::ClipRegistry& registry;
+  sitwell::daemon::LinkSettings settings;
+  std::optional<sitwell::daemon::Link> link;
 
-  /// Everything that was fed, with when it truly was.
+  /// Everything that was fed, with when it truly was. What is said anew replaces what was said.
   struct Fed {
     sitwell::Instant begin, end;
     std::int64_t true_begin_us, true_end_us;
