@@ -46,7 +46,7 @@ UsbLoop::~UsbLoop() {
 
 void UsbLoop::watch(int descriptor, short events) {
   const auto wanted = (events & POLLOUT) != 0 ? Descriptor::wait_write : Descriptor::wait_read;
-  const auto watched = std::make_shared<Watch>(Descriptor{io_, descriptor}, wanted);
+  const auto watched = std::make_shared<Watch>(Watch{Descriptor{io_, descriptor}, wanted});
   watches_[descriptor] = watched;
   wait(watched);
 }
