@@ -40,9 +40,23 @@ std::int64_t utc_now_us() {
       .count();
 }
 
-void fast_forward(EmulatedClip& clip, std::uint64_t seconds) {
-  set_clock(clip, utc_now_us() - static_cast<std::int64_t>(seconds) * 1'000'000);
-  const std::uint64_t until_us = clip.true_us() + seconds * 1'000'000;
+std::uint64_t time_to_wear_us(Imu& imu, std::uint64_t seconds) {
+  constexpr std::uint64_t pause_us = 1'000'000;
+  std::uint64_t worn_us = 0;
+  std::uint64_t last_us = 0;
+  while (worn_us < seconds * 1'000'000) {
+    const auto reading = imu.next();
+    if (!reading) break;
+    const std::uint64_t passed_us = reading->true_us - last_us;
+    if (passed_us < pause_us) worn_us += passed_us;
+    last_us = reading->true_us;
+  }
+  return last_us;
+}
+
+void fast_forward(EmulatedClip& clip, std::uint64_t duration_us) {
+  set_clock(clip, utc_now_us() - static_cast<std::int64_t>(duration_us));
+  const std::uint64_t until_us = clip.true_us() + duration_us;
   constexpr std::uint64_t step_us = 60'000'000;
   auto next_word = Steady::now() + std::chrono::seconds{1};
   while (clip.true_us() < until_us) {

@@ -19,9 +19,13 @@ int main(int argc, char** argv) {
     sitwell::EmulatedClip clip(options->clip, options->imu());
     std::optional<sitwell::TruthFile> truth;
     if (!options->truth.empty()) truth.emplace(options->truth, clip);
-    const auto forward_us = static_cast<std::int64_t>(options->fast_forward_s) * 1'000'000;
-    if (truth) truth->set_utc_now(sitwell::utc_now_us() - forward_us);
-    if (forward_us > 0) sitwell::fast_forward(clip, options->fast_forward_s);
+    if (options->fast_forward_s > 0) {
+      const auto wearer = options->imu();  // one more, to look ahead with
+      const std::uint64_t duration_us = sitwell::time_to_wear_us(*wearer, options->fast_forward_s);
+      const std::int64_t begin_us = sitwell::utc_now_us() - static_cast<std::int64_t>(duration_us);
+      if (truth) truth->set_utc_now(begin_us);
+      sitwell::fast_forward(clip, duration_us);
+    }
     if (truth) truth->set_utc_now(sitwell::utc_now_us());
     if (!options->exit_after_fast_forward) sitwell::Live(*options, clip).run();
   } catch (const std::exception& error) {

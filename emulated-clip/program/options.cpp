@@ -14,6 +14,8 @@ const std::map<std::string, DayKind> days{{"office", DayKind::office},
 constexpr std::uint64_t day_s = 86'400;
 /// A clip that is left running for longer has had its test.
 constexpr std::uint64_t days_to_live = 30;
+/// Of a day's 24 hours it is worn for a third, or more.
+constexpr std::uint64_t days_a_day_of_wear = 3;
 
 /// "9:30" to seconds; empty, with a complaint for CLI11, where it is no time of day.
 std::string read_time_of_day(const std::string& text, double& seconds) {
@@ -63,7 +65,7 @@ void add_clip(CLI::App& app, ProgramOptions& options, Line& line) {
       ->check(CLI::Range(-100'000.0, 100'000.0));
   const std::map<std::string, std::uint64_t> units{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", day_s}};
   auto* forward = app.add_option("--fast-forward", options.fast_forward_s,
-                                 "so much time passes before it is plugged in: 90m, 24h, 2d")
+                                 "worn for so long before it is plugged in: 90m, 24h, 2d")
                       ->transform(CLI::AsNumberWithUnit(units))
                       ->check(CLI::Range(std::uint64_t{1}, 365 * day_s));
   app.add_flag("--exit-after-fast-forward", options.exit_after_fast_forward,
@@ -103,7 +105,7 @@ std::unique_ptr<Imu> ProgramOptions::imu() const {
   SimulatedWearerSettings settings;
   settings.seed = seed;
   settings.guided_calibration = false;  // nobody asks this wearer to stand and sit
-  const std::size_t count = fast_forward_s / day_s + days_to_live;
+  const std::size_t count = days_a_day_of_wear * fast_forward_s / day_s + days_to_live;
   return simulated_imu(settings, std::vector<DayKind>(count, days.at(simulate)), from_s);
 }
 

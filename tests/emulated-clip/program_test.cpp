@@ -79,6 +79,19 @@ TEST_CASE("a fast-forward makes a flash image whose epochs another clip reads, d
                  ContainsSubstring("sitting"));
 }
 
+TEST_CASE("a fast-forward is as long as the wear, nights left out") {
+  const Folder folder;
+  const Outcome outcome = run(folder,
+                              "--simulate weekend --from 20:00 --flash day.img --fast-forward 5h "
+                              "--exit-after-fast-forward");
+  CHECK(outcome.exit_code == 0);
+  EmulatedClip clip({.flash = folder / "day.img"}, std::make_unique<CountingImu>(0));
+  const auto log = read_log(clip);
+  CHECK(log.size() > 17'900);  // less what is cut off before the night, and a clip asleep
+  CHECK(log.size() <= 18'000);
+  CHECK(log.back().begin_us - log.front().begin_us > 10 * 3'600'000'000ULL);
+}
+
 TEST_CASE("a clip waits for usbip, obeys its FIFO and ends when told to") {
   const Folder folder;
   const Outcome outcome = run(folder,
