@@ -148,7 +148,7 @@ void Bouts::say(Instant now, bool closing, Effects& effects) {
   if (same < said_.size() && !only_last) effects.push_back(BoutsRevised{.from = said_[same].begin});
   // A bout said as open that has not changed since must still be said closed.
   std::size_t first = same;
-  if (first == bouts.size() && first > 0 && first == said_.size() && open_) --first;
+  if (first > 0 && first == said_.size() && open_) --first;
 
   open_ = !closing && !bouts.empty() && bouts.back().end() >= now;
   for (std::size_t i = first; i < bouts.size(); ++i)

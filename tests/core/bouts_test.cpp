@@ -140,6 +140,17 @@ TEST_CASE("timelines and their bouts") {
   }
 }
 
+TEST_CASE("a bout that ended just as it was last said is said closed before the next one") {
+  Followed followed;
+  followed.bouts.change(edge(0, 'S'));
+  followed.advance(100);
+  followed.bouts.change(edge(100, 'U'));
+  followed.advance(102);
+  REQUIRE(followed.effects.size() == 2);
+  CHECK_FALSE(std::get<BoutSaved>(followed.effects[0]).open);
+  CHECK(std::get<BoutSaved>(followed.effects[1]).open);
+}
+
 TEST_CASE("an open bout is said every minute and closed once") {
   Followed followed;
   followed.bouts.change(edge(0, 'S'));
