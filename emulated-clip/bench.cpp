@@ -135,7 +135,11 @@ const std::vector<Command>& commands() {
          restart_on_the_bus(b);
          return b.clip.reboot(), std::string{};
        }},
-      {"full-log", 0, 0, [](Bench& b, Words) { return b.clip.fill_log(), std::string{}; }},
+      {"full-log", 0, 0,
+       [](Bench& b, Words) {
+         restart_on_the_bus(b);
+         return b.clip.fill_log(), std::string{};
+       }},
       {"battery", 1, 2,
        [](Bench& b, Words w) {
          if (w.size() > 2 && w[2] != "charging")

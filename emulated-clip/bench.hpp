@@ -19,8 +19,7 @@ struct Bench {
   Faults& faults;
   std::function<void()> plug;
   std::function<void()> unplug;
-  /// Unplugs, waits, plugs in, waits; so many times. Where it was unplugged it stays unplugged
-  /// before and after.
+  /// Unplugs, waits and plugs in, so many times, waiting in between too. Returns at once.
   std::function<void(std::uint32_t count, std::uint32_t interval_ms)> replug;
   std::function<bool()> plugged;
   std::function<std::uint64_t()> reports_sent;

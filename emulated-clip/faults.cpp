@@ -1,6 +1,7 @@
 #include "emulated-clip/faults.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 

@@ -2,6 +2,7 @@
 // emulator is pulling its battery: what was written stays written).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <span>

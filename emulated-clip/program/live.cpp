@@ -15,6 +15,8 @@
 namespace sitwell {
 namespace {
 
+constexpr std::uint64_t retry_us = 20'000;
+
 std::uint64_t boot_us() {
   timespec now{};
   ::clock_gettime(CLOCK_BOOTTIME, &now);
@@ -64,9 +66,8 @@ Live::Live(const ProgramOptions& options, EmulatedClip& clip)
 std::uint64_t Live::now_us() const { return boot_us() + boot_offset_us_; }
 
 void Live::plug() {
+  if (!server_ && !cable_.plugged()) cable_.plug(plug_into_vhci());
   offered_ = true;
-  if (server_ || cable_.plugged()) return;
-  cable_.plug(plug_into_vhci());
 }
 
 void Live::unplug() {
@@ -93,8 +94,10 @@ void Live::toggle() {
     else
       plug();
   } catch (const std::runtime_error& error) {
-    say(fmt::format("replug: {}", error.what()));  // the port may not be free yet: tried again
+    // The kernel may not have given the port back yet.
+    say(fmt::format("replug: {}; trying again", error.what()));
     ++left.toggles_left;
+    left.next_us += retry_us;
   }
   replugging_.reset();
   if (left.toggles_left > 0) replugging_ = left;
