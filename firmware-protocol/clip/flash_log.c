@@ -49,9 +49,6 @@ static bool open_sector(SitwellFlashLog* log) {
     log->end.slot = 0;
     let_oldest_go(log);
     const uint32_t address = sitwell_sector_address(log, log->end.sequence);
-    /* So that a sector half erased when power is lost is not taken for what it was. */
-    static const uint8_t nothing[4] = {0, 0, 0, 0};
-    flash->write(flash->context, address, nothing, sizeof nothing);
     sitwell_encode_sector(&log->end, header);
     if (flash->erase(flash->context, address)) {
       if (write_checked(log, address, header, sizeof header)) return true;
