@@ -5,6 +5,9 @@
 #include "daemon/instance_lock.hpp"
 #include "daemon/log.hpp"
 
+// Starting it again as it is would end the same way; the systemd unit knows this number.
+constexpr int unusable = 2;
+
 int main(int argc, char** argv) {
   using namespace sitwell;
   using namespace sitwell::daemon;
@@ -24,6 +27,12 @@ int main(int argc, char** argv) {
     daemon.run();
     log(Severity::info, "ended; everything is written");
     return 0;
+  } catch (const AlreadyRunning& error) {
+    log(Severity::error, error.what());
+    return unusable;
+  } catch (const SettingsError& error) {
+    log(Severity::error, error.what());
+    return unusable;
   } catch (const std::exception& error) {
     log(Severity::error, error.what());
     return 1;
