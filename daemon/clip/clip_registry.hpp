@@ -36,6 +36,7 @@ struct ClipMemory {
   Waypoints waypoints;
   /// Of its status: what the wearer knows already.
   std::uint8_t told_flags = 0;
+  Instant told_at{};
 };
 
 class ClipRegistry {

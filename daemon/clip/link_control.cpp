@@ -9,6 +9,9 @@ namespace sitwell::daemon {
 
 namespace {
 
+constexpr unsigned worth_saying =
+    sitwell_flag_battery_low | sitwell_flag_log_overwritten | sitwell_flag_imu_failed;
+
 std::string_view what_for(SitwellRequest request) {
   switch (request) {
     case sitwell_request_get_identity: return "who it is";
@@ -180,10 +183,13 @@ bool Link::take_extent(const SitwellReport& report, Turn& turn) {
 }
 
 void Link::take_status(const SitwellStatus& status, Turn& turn) {
-  const unsigned before = memory_->told_flags;
-  memory_->told_flags = status.flags;
   status_ = status;
-  const unsigned news = status.flags & ~before;
+  std::uint8_t& told = memory_->told_flags;
+  // A battery about its limit is low and not low by turns.
+  if (turn.now - memory_->told_at >= settings_.tell_again_after) told &= status.flags;
+  const unsigned news = status.flags & worth_saying & ~told;
+  if (news != 0) memory_->told_at = turn.now;
+  told = static_cast<std::uint8_t>(told | news);
   if (news & sitwell_flag_imu_failed)
     turn.say(Severity::error, "the sensor of " + serial_ +
                                   " does not answer, so nothing is measured: unplug the clip, "

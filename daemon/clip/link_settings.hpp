@@ -46,6 +46,8 @@ struct LinkSettings {
   int endpoint_failures = 3;
   /// Erasing wears the flash, and what is not erased only costs reading it again.
   Duration acknowledge_every = std::chrono::minutes{5};
+  /// What went and came back, a low battery for one, is worth another word by then.
+  Duration tell_again_after = std::chrono::hours{1};
   /// A clip that sends nonsense would fill a log with words about it.
   Duration say_left_out_every = std::chrono::minutes{1};
 };

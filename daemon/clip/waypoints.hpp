@@ -15,7 +15,7 @@ class Waypoints {
  public:
   /// Acknowledging oftener gains little: it is what a killed program has to read again.
   static constexpr Duration apart = std::chrono::minutes{5};
-  /// Five hours of them; beyond that every other one does.
+  /// Five hours of them. Where nothing settles for longer, they come half as often.
   static constexpr std::size_t most = 64;
 
   /// Every epoch before `position` had ended by `ended`. Both only ever grow; others are ignored.
@@ -29,6 +29,7 @@ class Waypoints {
     Instant ended{};
   };
   std::vector<Waypoint> kept_;  ///< in order
+  Duration apart_ = apart;
   std::optional<Waypoint> last_;
 };
 
