@@ -161,6 +161,34 @@ TEST_CASE("sectors that no longer take a write are passed over, and nothing is l
   CHECK(read_log(log.log, 0) == truth_from(log, sitwell_log_begin(&log.log)));
 }
 
+TEST_CASE("what an erase left standing is not taken for part of the log") {
+  RamFlash flash(8, 512);
+  TrueLog log(flash);
+  for (std::uint64_t i = 0; i < 200; ++i) {
+    if (i % 3 == 0) log.sync(i * second_us, 1000 * second_us + i);
+    if (i == 90) flash.erase_only(55 + 3 * 22);
+    log.append(i * second_us);
+  }
+  flash.erase_only(512);
+  const std::uint32_t begin = sitwell_log_begin(&log.log);
+  CHECK(log.log.bad_writes > 10);
+  CHECK(read_log(log.log, 0) == truth_from(log, begin));
+}
+
+TEST_CASE("the position of an epoch that cannot be read after a restart is not given to another") {
+  RamFlash flash(8, 512);
+  TrueLog log(flash);
+  log_seconds(log, 5, 0);
+  flash.bytes[55 + 5 * 22] ^= 1;  // the fifth epoch, behind the run
+  log.restart();
+  CHECK(log.log.end.position == 5);
+  log_seconds(log, 5, 0);
+  const std::vector<Logged> found = read_log(log.log, 0);
+  REQUIRE(found.size() == 9);
+  CHECK(found[3] == log.truth[3]);
+  CHECK(found[4] == log.truth[5]);
+}
+
 TEST_CASE("flash that takes nothing costs epochs, not time") {
   RamFlash flash(8, 512);
   for (std::uint32_t sector = 0; sector < 8; ++sector) flash.wear_out(sector);

@@ -55,7 +55,8 @@ bool RamFlash::erase(std::uint32_t address) {
   ++erased_[address / sector_size];
   // In no order that anybody could rely on; a prime visits every byte once.
   for (std::uint32_t i = 0; i < sector_size; ++i)
-    if (!change(address + i * 1237 % sector_size, 0xff)) return false;
+    if (const std::uint32_t at = i * 1237 % sector_size; at < erasable_)
+      if (!change(address + at, 0xff)) return false;
   return true;
 }
 

@@ -29,6 +29,8 @@ class RamFlash {
 
   /// Cells of a sector no longer take a 0.
   void wear_out(std::uint32_t sector) { worn_[sector] = true; }
+  /// Erasing says it was done, and was only for the first bytes of each sector.
+  void erase_only(std::uint32_t first_bytes) { erasable_ = first_bytes; }
   std::vector<std::uint8_t> bytes;
 
  private:
@@ -41,6 +43,7 @@ class RamFlash {
   SitwellFlash flash_{};
   std::uint64_t left_ = unlimited;
   std::uint64_t done_ = 0;
+  std::uint32_t erasable_ = ~0U;
   mutable std::uint64_t reads_ = 0;
   std::vector<std::uint32_t> erased_;
   std::vector<bool> worn_;
