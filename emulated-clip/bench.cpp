@@ -86,84 +86,78 @@ struct Command {
 };
 
 /// `act` returns what follows "ok".
-const std::vector<Command>& commands() {
-  static const std::vector<Command> all{
-      {"plug", 0, 0, [](Bench& b, Words) { return b.plug(), std::string{}; }},
-      {"unplug", 0, 0, [](Bench& b, Words) { return b.unplug(), std::string{}; }},
-      {"replug", 2, 2,
-       [](Bench& b, Words w) {
-         return b.replug(count(w[1]), number(w[2], 0U, most_interval_ms)), std::string{};
-       }},
-      {"stall", 1, 1,
-       [](Bench& b, Words w) { return b.faults.set_stalled(endpoint(w, 1), true), std::string{}; }},
-      {"nak", 0, 0, [](Bench& b, Words) { return b.faults.set_held(true), std::string{}; }},
-      {"ack", 0, 0, [](Bench& b, Words) { return b.faults.set_held(false), std::string{}; }},
-      {"error", 2, 3,
-       [](Bench& b, Words w) {
-         const bool on_control = w.size() > 3 && w[3] == "0";
-         b.faults.fail(on_control ? std::uint8_t{0} : endpoint(w, 3), error_number(w[1]),
-                       count(w[2]));
-         return std::string{};
-       }},
-      {"burst", 1, 2,
-       [](Bench& b, Words w) { return befall(b, w, ReportFault::burst), std::string{}; }},
-      {"duplicate", 1, 2,
-       [](Bench& b, Words w) { return befall(b, w, ReportFault::duplicate), std::string{}; }},
-      {"drop", 1, 2,
-       [](Bench& b, Words w) { return befall(b, w, ReportFault::drop), std::string{}; }},
-      {"reorder", 1, 2,
-       [](Bench& b, Words w) { return befall(b, w, ReportFault::reorder), std::string{}; }},
-      {"corrupt", 1, 2,
-       [](Bench& b, Words w) { return befall(b, w, ReportFault::corrupt), std::string{}; }},
-      {"hostile", 1, 2,
-       [](Bench& b, Words w) {
-         return b.faults.forge(endpoint(w, 2), count(w[1])), std::string{};
-       }},
-      {"silence", 0, 0, [](Bench& b, Words) { return b.faults.set_silent(true), std::string{}; }},
-      {"talk", 0, 0, [](Bench& b, Words) { return b.faults.set_silent(false), std::string{}; }},
-      {"drift", 1, 1,
-       [](Bench& b, Words w) {
-         return b.clip.set_drift(number(w[1], -100'000.0, 100'000.0)), std::string{};
-       }},
-      {"jump", 1, 1,
-       [](Bench& b, Words w) {
-         constexpr std::int64_t year_ms = 365LL * 86'400'000;
-         return b.clip.jump_clock(1000 * number(w[1], -year_ms, year_ms)), std::string{};
-       }},
-      {"reboot", 0, 0,
-       [](Bench& b, Words) {
-         restart_on_the_bus(b);
-         return b.clip.reboot(), std::string{};
-       }},
-      {"full-log", 0, 0,
-       [](Bench& b, Words) {
-         restart_on_the_bus(b);
-         return b.clip.fill_log(), std::string{};
-       }},
-      {"battery", 1, 2,
-       [](Bench& b, Words w) {
-         if (w.size() > 2 && w[2] != "charging")
-           throw Refusal(fmt::format("{}: the word is charging, or none", w[2]));
-         b.clip.set_battery(static_cast<std::uint8_t>(number(w[1], 0, 100)), w.size() > 2);
-         return std::string{};
-       }},
-      {"version", 1, 1,
-       [](Bench& b, Words w) {
-         return b.faults.set_version(static_cast<std::uint8_t>(number(w[1], 0, 255))),
-                std::string{};
-       }},
-      {"serial", 1, 1,
-       [](Bench& b, Words w) {
-         if (w[1].size() > sitwell_text_length)
-           throw Refusal(fmt::format("{}: a serial has at most 16 characters", w[1]));
-         restart_on_the_bus(b);
-         return b.clip.set_serial(std::string(w[1])), std::string{};
-       }},
-      {"stat", 0, 0, [](Bench& b, Words) { return stat(b); }},
-      {"quit", 0, 0, [](Bench& b, Words) { return b.quit(), std::string{}; }},
-  };
-  return all;
-}
+constexpr Command commands[] = {
+    {"plug", 0, 0, [](Bench& b, Words) { return b.plug(), std::string{}; }},
+    {"unplug", 0, 0, [](Bench& b, Words) { return b.unplug(), std::string{}; }},
+    {"replug", 2, 2,
+     [](Bench& b, Words w) {
+       return b.replug(count(w[1]), number(w[2], 0U, most_interval_ms)), std::string{};
+     }},
+    {"stall", 1, 1,
+     [](Bench& b, Words w) { return b.faults.set_stalled(endpoint(w, 1), true), std::string{}; }},
+    {"nak", 0, 0, [](Bench& b, Words) { return b.faults.set_held(true), std::string{}; }},
+    {"ack", 0, 0, [](Bench& b, Words) { return b.faults.set_held(false), std::string{}; }},
+    {"error", 2, 3,
+     [](Bench& b, Words w) {
+       const bool on_control = w.size() > 3 && w[3] == "0";
+       b.faults.fail(on_control ? std::uint8_t{0} : endpoint(w, 3), error_number(w[1]),
+                     count(w[2]));
+       return std::string{};
+     }},
+    {"burst", 1, 2,
+     [](Bench& b, Words w) { return befall(b, w, ReportFault::burst), std::string{}; }},
+    {"duplicate", 1, 2,
+     [](Bench& b, Words w) { return befall(b, w, ReportFault::duplicate), std::string{}; }},
+    {"drop", 1, 2,
+     [](Bench& b, Words w) { return befall(b, w, ReportFault::drop), std::string{}; }},
+    {"reorder", 1, 2,
+     [](Bench& b, Words w) { return befall(b, w, ReportFault::reorder), std::string{}; }},
+    {"corrupt", 1, 2,
+     [](Bench& b, Words w) { return befall(b, w, ReportFault::corrupt), std::string{}; }},
+    {"hostile", 1, 2,
+     [](Bench& b, Words w) { return b.faults.forge(endpoint(w, 2), count(w[1])), std::string{}; }},
+    {"silence", 0, 0, [](Bench& b, Words) { return b.faults.set_silent(true), std::string{}; }},
+    {"talk", 0, 0, [](Bench& b, Words) { return b.faults.set_silent(false), std::string{}; }},
+    {"drift", 1, 1,
+     [](Bench& b, Words w) {
+       return b.clip.set_drift(number(w[1], -100'000.0, 100'000.0)), std::string{};
+     }},
+    {"jump", 1, 1,
+     [](Bench& b, Words w) {
+       constexpr std::int64_t year_ms = 365LL * 86'400'000;
+       return b.clip.jump_clock(1000 * number(w[1], -year_ms, year_ms)), std::string{};
+     }},
+    {"reboot", 0, 0,
+     [](Bench& b, Words) {
+       restart_on_the_bus(b);
+       return b.clip.reboot(), std::string{};
+     }},
+    {"full-log", 0, 0,
+     [](Bench& b, Words) {
+       restart_on_the_bus(b);
+       return b.clip.fill_log(), std::string{};
+     }},
+    {"battery", 1, 2,
+     [](Bench& b, Words w) {
+       if (w.size() > 2 && w[2] != "charging")
+         throw Refusal(fmt::format("{}: the word is charging, or none", w[2]));
+       b.clip.set_battery(static_cast<std::uint8_t>(number(w[1], 0, 100)), w.size() > 2);
+       return std::string{};
+     }},
+    {"version", 1, 1,
+     [](Bench& b, Words w) {
+       return b.faults.set_version(static_cast<std::uint8_t>(number(w[1], 0, 255))), std::string{};
+     }},
+    {"serial", 1, 1,
+     [](Bench& b, Words w) {
+       if (w[1].size() > sitwell_text_length)
+         throw Refusal(fmt::format("{}: a serial has at most 16 characters", w[1]));
+       restart_on_the_bus(b);
+       return b.clip.set_serial(std::string(w[1])), std::string{};
+     }},
+    {"stat", 0, 0, [](Bench& b, Words) { return stat(b); }},
+    {"quit", 0, 0, [](Bench& b, Words) { return b.quit(), std::string{}; }},
+};
 
 std::vector<std::string_view> words_of(std::string_view line) {
   std::vector<std::string_view> words;
@@ -191,7 +185,7 @@ std::string obey(Bench& bench, std::string_view line) {
   const std::vector<std::string_view> words = words_of(line);
   if (words.empty()) return "ok";
   std::vector<std::string_view> names;
-  for (const Command& command : commands()) {
+  for (const Command& command : commands) {
     names.push_back(command.name);
     if (command.name != words[0]) continue;
     const std::size_t arguments = words.size() - 1;

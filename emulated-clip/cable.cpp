@@ -10,7 +10,7 @@ namespace sitwell {
 namespace {
 
 /// A computer that takes nothing off is not asked for more than this; then it has to wait.
-constexpr std::size_t most_outgoing = 256 * 1024;
+constexpr std::size_t most_outgoing = 256U << 10U;
 
 bool may_try_again(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 

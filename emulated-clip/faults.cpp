@@ -104,6 +104,22 @@ void Faults::flip_a_bit(Report& report) {
   report[bit / 8] ^= static_cast<std::uint8_t>(1U << bit % 8);
 }
 
+/// Readings of a far future, at a rate that no sensor has.
+std::size_t Faults::forge_samples(Report& report) {
+  SitwellSamples samples{.sequence = static_cast<std::uint32_t>(random_.next()),
+                         .first_us = std::numeric_limits<std::uint64_t>::max() - 5,
+                         .interval_ns = static_cast<std::uint32_t>(random_.next() % 3),
+                         .log_end = static_cast<std::uint32_t>(random_.next()),
+                         .count = sitwell_samples_max,
+                         .samples = {}};
+  for (SitwellSample& sample : samples.samples)
+    for (std::int16_t& axis : sample.acceleration)
+      axis = random_.chance(0.5) ? std::int16_t{32767} : std::int16_t{-32768};
+  std::size_t length = 0;
+  sitwell_encode_samples(&samples, report.data(), report.size(), &length);
+  return length;
+}
+
 Report Faults::forged() {
   Report report(sitwell_report_max);
   for (std::uint8_t& byte : report) byte = static_cast<std::uint8_t>(random_.next());
@@ -113,24 +129,11 @@ Report Faults::forged() {
     case 0: break;  // noise
     case 1: {       // a sealed body of noise, of a kind that there is or is not
       const auto kind = static_cast<SitwellKind>(1 + random_.next() % 9);
-      length = sitwell_seal(report.data(), kind, sequence,
-                            std::min<std::size_t>(length, report.size() - sitwell_header_length -
-                                                              sitwell_crc_length));
+      constexpr std::size_t most = sitwell_report_max - sitwell_header_length - sitwell_crc_length;
+      length = sitwell_seal(report.data(), kind, sequence, std::min(length, most));
       break;
     }
-    case 2: {  // readings of a far future, at a rate that no sensor has
-      SitwellSamples samples{.sequence = sequence,
-                             .first_us = std::numeric_limits<std::uint64_t>::max() - 5,
-                             .interval_ns = static_cast<std::uint32_t>(random_.next() % 3),
-                             .log_end = static_cast<std::uint32_t>(random_.next()),
-                             .count = sitwell_samples_max,
-                             .samples = {}};
-      for (SitwellSample& sample : samples.samples)
-        for (std::int16_t& axis : sample.acceleration)
-          axis = random_.chance(0.5) ? std::int16_t{32767} : std::int16_t{-32768};
-      sitwell_encode_samples(&samples, report.data(), report.size(), &length);
-      break;
-    }
+    case 2: length = forge_samples(report); break;
     default: {  // right, but cut short
       const SitwellStatus status{.sequence = sequence, .device_us = random_.next()};
       sitwell_encode_status(&status, report.data(), report.size(), &length);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -74,6 +75,7 @@ class Faults {
   void flip_a_bit(Report& report);
   void send(Lane& lane, Report report);
   Report forged();
+  std::size_t forge_samples(Report& report);
 
   std::array<Lane, 4> lanes_;
   Random random_;

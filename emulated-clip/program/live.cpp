@@ -38,8 +38,7 @@ FileDescriptor ending_signals() {
 }  // namespace
 
 Live::Live(const ProgramOptions& options, EmulatedClip& clip)
-    : options_(options),
-      clip_(clip),
+    : clip_(clip),
       faults_(options.seed),
       cable_(clip, faults_),
       bench_{.clip = clip_,

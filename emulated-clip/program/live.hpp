@@ -39,7 +39,6 @@ class Live {
   void arm();
   void wait();
 
-  const ProgramOptions& options_;
   EmulatedClip& clip_;
   Faults faults_;
   Cable cable_;
