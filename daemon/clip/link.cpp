@@ -117,6 +117,7 @@ void Link::gone(Turn& turn) {
   leave_port(false, turn);
   lose(turn);
   state_ = LinkState::absent;
+  due_ = turn.now + settings_.look_again_after;
 }
 
 void Link::take(const Left&, Turn& turn) {
@@ -185,7 +186,7 @@ void Link::take(const Woken&, Turn& turn) {
   } else if (state_ == LinkState::opening) {
     port_ = Port::shut;  // it never said so
     open(turn);
-  } else if (state_ == LinkState::backing_off) {
+  } else if (state_ == LinkState::backing_off || (state_ == LinkState::absent && attached_)) {
     open(turn);
   } else if (state_ == LinkState::refused && waits_) {
     if (registry_->claim(site_of(*identity_), serial_, holder_))
@@ -236,7 +237,9 @@ std::optional<Instant> Link::deadline() const {
   std::optional<Instant> due = requests_.deadline();
   const auto also = [&due](Instant at) { due = due ? std::min(*due, at) : at; };
   const bool waits = state_ == LinkState::opening || state_ == LinkState::backing_off ||
-                     (state_ == LinkState::refused && waits_) || (stopping_ && port_ == Port::open);
+                     (state_ == LinkState::refused && waits_) ||
+                     (state_ == LinkState::absent && attached_ && !stopping_) ||
+                     (stopping_ && port_ == Port::open);
   if (waits) also(due_);
   if (talking()) {
     also(silence_due());

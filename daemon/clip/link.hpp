@@ -124,7 +124,7 @@ class Link {
   bool attached_ = false;
   bool stopping_ = false;
   bool watched_ = false;
-  Instant due_{};       ///< of opening, backing_off and refused; of stopping
+  Instant due_{};       ///< of opening, backing_off, refused, absent; of stopping
   bool waits_ = false;  ///< refused only until its place on the body is free
   std::size_t attempt_ = 0;
   bool asked_anew_ = false;  ///< who it is, since the last good minute

@@ -34,6 +34,9 @@ struct LinkSettings {
                                    std::chrono::seconds{30}};
   /// Streaming for so long makes the next trouble a first one again.
   Duration good_after = std::chrono::minutes{1};
+  /// A clip that left is seen to leave within a fifth of a second. One that is still there after
+  /// so long was only thought to have left.
+  Duration look_again_after = std::chrono::seconds{5};
   /// A permission comes with a login or a new udev rule; neither needs us to be quick.
   Duration ask_permission_every = std::chrono::seconds{10};
   /// Another clip's place on the body: looked at without a word to the clip.

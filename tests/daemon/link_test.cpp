@@ -97,6 +97,18 @@ TEST_CASE("an unplugged clip is lost at its last good sample, and goes on from t
   check_whole(talk);
 }
 
+TEST_CASE("a clip that the bus lost sight of without its leaving is opened again") {
+  ModelClip clip;
+  Conversation talk(clip);
+  plug_and_stream(talk);
+  talk.tell(Received{Endpoint::live, TransferStatus::no_device, {}});
+  CHECK(talk.link->state() == LinkState::absent);
+  CHECK(talk.fed.back().kind == Conversation::Fed::lost);
+  talk.run_s(12);
+  CHECK(streams(talk));
+  check_whole(talk);
+}
+
 TEST_CASE("a clip of another protocol is refused, with what to update") {
   ModelClip clip;
   Conversation talk(clip);
