@@ -56,10 +56,11 @@ void Link::left_out(Turn& turn) {
   ++left_out_unsaid_;
   if (left_out_said_ && turn.now - *left_out_said_ < settings_.say_left_out_every) return;
   left_out_said_ = turn.now;
+  const bool one = left_out_unsaid_ == 1;
   turn.say(Severity::warning,
-           std::to_string(left_out_unsaid_) + (left_out_unsaid_ == 1 ? " report" : " reports") +
-               " of " + serial_ +
-               " made no sense and were left out; their seconds come from its log");
+           std::to_string(left_out_unsaid_) + (one ? " report of " : " reports of ") + serial_ +
+               " made no sense and " + (one ? "was left out; its" : "were left out; their") +
+               " seconds come from its log");
   left_out_unsaid_ = 0;
 }
 
