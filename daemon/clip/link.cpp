@@ -41,7 +41,10 @@ std::string Link::name() const { return serial_.empty() ? "the clip" : serial_; 
 
 void Link::take(const Arrived&, Turn& turn) {
   attached_ = true;
-  if (state_ == LinkState::absent && !stopping_) open(turn);
+  if (state_ != LinkState::absent || stopping_) return;
+  identity_.reset();
+  status_.reset();
+  open(turn);
 }
 
 void Link::open(Turn& turn) {
@@ -109,6 +112,9 @@ void Link::leave_port(bool reset, Turn& turn) {
 
 void Link::lose(Turn& turn) {
   if (intake_) intake_->lose(turn.actions);
+  if (said_live_)
+    turn.say(Severity::info, serial_ + " is gone; what it measures meanwhile waits in its log");
+  said_live_ = false;
   intake_.reset();
   registry_->release(holder_);
 }
@@ -122,8 +128,6 @@ void Link::gone(Turn& turn) {
 
 void Link::take(const Left&, Turn& turn) {
   attached_ = false;
-  identity_.reset();
-  status_.reset();
   gone(turn);
 }
 
@@ -203,6 +207,15 @@ void Link::take(const Watched& watched, Turn&) {
 
 /// What was to be awaited in vain while nobody here could listen is awaited anew; a computer that
 /// slept must also ask for the stream again.
+void Link::say_live(Turn& turn) {
+  said_live_ = true;
+  std::string text = serial_ + " is read live, worn on the ";
+  text += identity_->body_site == sitwell_site_pelvis ? "waistband" : "thigh";
+  if (status_ && status_->battery_percent != sitwell_battery_unknown)
+    text += ", its battery at " + std::to_string(status_->battery_percent) + " %";
+  turn.say(Severity::info, text);
+}
+
 void Link::forgive_pause(Turn& turn) {
   heard_ = turn.now;
   requests_.wait_anew(turn.now);
@@ -214,6 +227,7 @@ void Link::forgive_pause(Turn& turn) {
 void Link::move_on(Turn& turn) {
   if (talking()) {
     state_ = intake_->reading() ? LinkState::draining : LinkState::streaming;
+    if (state_ == LinkState::streaming && !said_live_) say_live(turn);
     if (const auto position = intake_->take_wanted_read(turn.now)) {
       read_position_ = *position;
       requests_.ask(sitwell_request_read_log);

@@ -48,7 +48,7 @@ class Link {
   /// When Woken is due.
   [[nodiscard]] std::optional<Instant> deadline() const;
   [[nodiscard]] LinkState state() const { return state_; }
-  /// Once the clip has said who it is; kept while it is attached.
+  /// Once the clip has said who it is; kept until the next arrival.
   [[nodiscard]] const std::optional<SitwellIdentity>& identity() const { return identity_; }
   /// Empty until then.
   [[nodiscard]] const std::string& serial() const { return serial_; }
@@ -90,6 +90,7 @@ class Link {
   void await_place(const std::string& other, Turn& turn);
   void complain(const std::string& text, Turn& turn);
   void move_on(Turn& turn);
+  void say_live(Turn& turn);
   void forgive_pause(Turn& turn);
   [[nodiscard]] bool talking() const;
   [[nodiscard]] std::string name() const;
@@ -130,6 +131,7 @@ class Link {
   bool asked_anew_ = false;  ///< who it is, since the last good minute
   Instant good_since_{};     ///< streaming since
   std::string complained_;
+  bool said_live_ = false;
 
   std::string serial_;
   std::optional<SitwellIdentity> identity_;

@@ -178,6 +178,12 @@ bool Link::take_extent(const SitwellReport& report, Turn& turn) {
   SitwellLogExtent extent;
   if (sitwell_decode_log_extent(&report, &extent) != sitwell_ok) return false;
   if (extent.boot_id != identity_->boot_id) return false;
+  // Less than this has been read before anybody could read the words.
+  constexpr std::uint32_t worth_a_word = 600;
+  if (const std::uint32_t seconds = extent.end - extent.begin;
+      !memory_->fed && seconds >= worth_a_word)
+    turn.say(Severity::info,
+             "reading " + std::to_string(seconds / 60) + " minutes from the log of " + serial_);
   intake_->read_log(extent, turn.now);
   return true;
 }

@@ -104,7 +104,7 @@ void Conversation::act(const LinkAction& action) {
   } else if (const auto* feed = std::get_if<Feed>(&action)) {
     record(feed->input);
   } else if (const auto* say = std::get_if<Say>(&action)) {
-    words.push_back(say->text);
+    (say->severity >= Severity::warning ? words : news).push_back(say->text);
   }
 }
 

@@ -64,7 +64,8 @@ struct Conversation {
     enum { sample, epoch, lost } kind;
   };
   std::vector<Fed> fed;
-  std::vector<std::string> words;   ///< what was said
+  std::vector<std::string> words;   ///< what was said of troubles
+  std::vector<std::string> news;    ///< ...and of what goes as it should
   std::vector<std::string> script;  ///< requests, port actions, backlog edges, in order
   std::vector<SitwellRequest> requested;
   int backlogs_begun = 0, backlogs_ended = 0;

@@ -53,6 +53,21 @@ TEST_CASE("a clip is identified, told the time, its log read, and then it stream
   CHECK(std::abs(told_us - 1'100'000'000) < 50'000);
 }
 
+TEST_CASE("the wearer hears of a clip that comes and goes, and of a long log") {
+  ModelClip clip;
+  Conversation talk(clip);
+  talk.run_s(700);
+  talk.plug();
+  talk.run_until([&] { return streams(talk); });
+  REQUIRE(talk.news.size() == 2);
+  CHECK(talk.news[0] == "reading 11 minutes from the log of SW-1");
+  CHECK(talk.news[1].starts_with("SW-1 is read live, worn on the thigh"));
+  talk.unplug();
+  REQUIRE(talk.news.size() == 3);
+  CHECK(talk.news[2] == "SW-1 is gone; what it measures meanwhile waits in its log");
+  CHECK(talk.words.empty());
+}
+
 TEST_CASE("a clip without a log streams at once") {
   ModelClip clip;
   clip.log_capacity = 0;
