@@ -42,13 +42,16 @@ for deb in "$vm"/debs/linux-*.deb; do
 done
 dpkg-deb -x "$vm"/debs/busybox-static_*.deb "$vm/kernel/busybox"
 rm -r "$vm/debs"
+# Newer packages have moved to /usr/lib.
+if [ -d "$vm/kernel/usr/lib/modules" ]; then
+  mkdir -p "$vm/kernel/lib/modules"
+  cp -a "$vm/kernel/usr/lib/modules/." "$vm/kernel/lib/modules/"
+  rm -r "$vm/kernel/usr"
+fi
 # Only kmod can load a compressed module, and busybox has to load the first ones.
-modules=$(echo "$vm"/kernel/{usr/,}lib/modules/*/ | tr ' ' '\n' | grep -v '\*' | head -n 1)
-mkdir -p "$vm/kernel/lib/modules"
-[ -d "$vm/kernel/lib/modules/$release" ] || mv "$modules" "$vm/kernel/lib/modules/$release"
 find "$vm/kernel/lib/modules" -name '*.ko.xz' -exec xz -d {} +
 find "$vm/kernel/lib/modules" -name '*.ko.zst' -exec zstd -q -d --rm {} +
 PATH=$PATH:/usr/sbin depmod -b "$vm/kernel" "$release"
-ls "$vm"/kernel/boot/vmlinuz-"$release" >/dev/null
+chmod a+r "$vm/kernel/boot/vmlinuz-$release" # some packages keep it to root
 echo "$release" >"$vm/kernel/version"
 echo "kernel $release: $(du -sh "$vm/kernel" | cut -f 1) in build/vm"

@@ -25,5 +25,6 @@ daemon headless
 within 20 "the same log is read by a daemon that is left alone" streaming SW-1
 unplug_and_stop SW-1
 sitwell export --db history.db --format csv >left_alone.csv
-rows() { sed -n 3,8p "$1" | cut -d , -f 2-6; } # the begins differ by a millisecond: each run dates anew
-check "both histories begin alike" eval 'cmp <(rows killed.csv) <(rows left_alone.csv)'
+# The same but for a millisecond: each run dates the log anew.
+check "both histories are alike" eval 'paste -d , <(sed -n 3,8p killed.csv) <(sed -n 3,8p left_alone.csv) |
+  awk -F, "{ d = \$3 - \$11; if (\$2 != \$10 || d * d > 1e-4) exit 1; ++n } END { exit n != 6 }"'
