@@ -42,6 +42,7 @@ std::string Link::name() const { return serial_.empty() ? "the clip" : serial_; 
 void Link::take(const Arrived&, Turn& turn) {
   attached_ = true;
   if (state_ != LinkState::absent || stopping_) return;
+  arrived_ = turn.now;
   identity_.reset();
   status_.reset();
   open(turn);
@@ -63,6 +64,12 @@ void Link::take(const Opened& opened, Turn& turn) {
     case OpenResult::opened: return identify();
     case OpenResult::no_device: return gone(turn);
     case OpenResult::no_permission:
+      // udev gives the permission a moment after the kernel has told of the device.
+      if (turn.now - arrived_ < settings_.permission_comes_within) {
+        state_ = LinkState::backing_off;
+        due_ = turn.now + settings_.ask_permission_at_first;
+        return;
+      }
       back_off("no permission to use the clip" + detail +
                    "; its log is kept on it meanwhile: `sitwell doctor` says how to get it",
                turn);

@@ -125,6 +125,7 @@ class Link {
   bool attached_ = false;
   bool stopping_ = false;
   bool watched_ = false;
+  Instant arrived_{};
   Instant due_{};       ///< of opening, backing_off, refused, absent; of stopping
   bool waits_ = false;  ///< refused only until its place on the body is free
   std::size_t attempt_ = 0;

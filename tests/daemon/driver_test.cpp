@@ -118,13 +118,13 @@ struct WornClip {
 
 }  // namespace
 
-TEST_CASE("a clip that may not be opened is tried again at the link's deadline, not before") {
+TEST_CASE("a clip that another program has is tried again at the link's deadline, not before") {
   boost::asio::io_context io;
   const ScaledClock clock(100);
   ClipRegistry registry;
   Notes notes;
   std::vector<std::string> calls;
-  ClipDriver driver(io, clock, std::make_unique<DeadPort>(io, OpenResult::no_permission, calls),
+  ClipDriver driver(io, clock, std::make_unique<DeadPort>(io, OpenResult::busy, calls),
                     Link(registry), notes);
   const Instant begun = clock.boot();
   driver.arrived();
@@ -138,7 +138,7 @@ TEST_CASE("a clip that may not be opened is tried again at the link's deadline, 
   REQUIRE(run_until(io, [&] { return calls.size() == 2; }));
   CHECK(calls.back() == "open");
   CHECK(clock.boot() >= *due);
-  CHECK(*due - begun >= 9s);
+  CHECK(*due - begun >= 1s);
 }
 
 TEST_CASE("a driver sleeps until its link wants to be woken") {
@@ -147,7 +147,7 @@ TEST_CASE("a driver sleeps until its link wants to be woken") {
   ClipRegistry registry;
   Notes notes;
   std::vector<std::string> calls;
-  ClipDriver driver(io, clock, std::make_unique<DeadPort>(io, OpenResult::no_permission, calls),
+  ClipDriver driver(io, clock, std::make_unique<DeadPort>(io, OpenResult::busy, calls),
                     Link(registry), notes);
   driver.arrived();
   io.run_for(20ms);
