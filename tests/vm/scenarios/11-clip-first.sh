@@ -1,5 +1,5 @@
 # A clip that was there before the daemon, a daemon that is started twice, and one after the other.
-# checks: 6
+# checks: 5
 clip SW-1
 until_true 10 node SW-1
 daemon headless

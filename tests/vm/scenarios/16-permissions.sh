@@ -7,7 +7,7 @@ clip SW-1
 until_true 10 node SW-1
 udevadm settle
 daemon stranger
-within 5 "a stranger is told what is amiss" said 'no permission.*/dev/bus/usb/.*sitwell doctor'
+within 10 "a stranger is told what is amiss" said 'no permission.*/dev/bus/usb/.*sitwell doctor'
 as stranger sitwell doctor --json >doctor.json
 check "doctor finds a problem" test $? = 1
 command=$(sed -n 's/.*"command": "\(.*usermod.*\)".*/\1/p' doctor.json)

@@ -25,6 +25,7 @@ daemon headless
 within 20 "the same log is read by a daemon that is left alone" streaming SW-1
 unplug_and_stop SW-1
 sitwell export --db history.db --format csv >left_alone.csv
-# The same but for a millisecond: each run dates the log anew.
+# The same but for fractions of a second: a part that is said anew is judged by the mounting that
+# was in force when it begins, the whole by one that was learned on the way.
 check "both histories are alike" eval 'paste -d , <(sed -n 3,8p killed.csv) <(sed -n 3,8p left_alone.csv) |
-  awk -F, "{ d = \$3 - \$11; if (\$2 != \$10 || d * d > 1e-4) exit 1; ++n } END { exit n != 6 }"'
+  awk -F, "{ d = \$3 - \$11; if (\$2 != \$10 || d * d > 0.25) exit 1; ++n } END { exit n != 6 }"'
