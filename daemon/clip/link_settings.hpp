@@ -38,11 +38,11 @@ struct LinkSettings {
   /// so long was only thought to have left.
   Duration look_again_after = std::chrono::seconds{5};
   /// After plugging in, udev takes some ten milliseconds to give the permission, on a busy computer
-  /// more; until then not having it is not worth a word.
-  Duration permission_comes_within = std::chrono::seconds{2};
-  Duration ask_permission_at_first = std::chrono::milliseconds{50};
-  /// A permission comes with a login or a new udev rule; neither needs us to be quick.
-  Duration ask_permission_every = std::chrono::seconds{10};
+  /// seconds; until then not having it is not worth a word.
+  Duration permission_comes_within = std::chrono::seconds{5};
+  Duration ask_permission_at_first = std::chrono::milliseconds{100};
+  /// Later it comes with a login or a new udev rule; neither needs us to be quick.
+  Duration ask_permission_every = std::chrono::seconds{2};
   /// Another clip's place on the body: looked at without a word to the clip.
   Duration look_for_place_every = std::chrono::milliseconds{500};
   /// Opening and closing take milliseconds; a port that says nothing for so long has lost it.
