@@ -145,7 +145,7 @@ TEST_CASE("golden days are told as they were") {
   }
 }
 
-TEST_CASE("golden days hold the sitting that there was, within a hundredth") {
+TEST_CASE("golden days hold the sitting that there was, within a hundredth", "[long]") {
   for (std::size_t i = 0; i < golden_days.size(); ++i) {
     INFO(golden_days[i].name);
     const double truth_min = seconds(true_sitting(replayed(i).truth)) / 60;
@@ -154,7 +154,7 @@ TEST_CASE("golden days hold the sitting that there was, within a hundredth") {
   }
 }
 
-TEST_CASE("every sit of five minutes of a golden day is told as sitting") {
+TEST_CASE("every sit of five minutes of a golden day is told as sitting", "[long]") {
   for (std::size_t i = 0; i < golden_days.size(); ++i) {
     for (const Bout& sit : true_sits(replayed(i).truth)) {
       if (sit.duration < 5min) continue;

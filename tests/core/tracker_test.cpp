@@ -84,7 +84,7 @@ TEST_CASE("ticks at any times in between change nothing") {
   }
 }
 
-TEST_CASE("shifting time shifts the effects and nothing else") {
+TEST_CASE("shifting time shifts the effects and nothing else", "[long]") {
   for (unsigned seed = 1; seed <= days; ++seed) {
     for (const Duration shift : {Duration{1us}, Duration{7h + 13us}, Duration{400 * 24h}}) {
       INFO("seed " << seed << " by " << shift.count() << " us");

@@ -119,7 +119,7 @@ TEST_CASE("an hour with 200 unplugs and kills is the hour without them") {
   }
 }
 
-TEST_CASE("a bad cable costs nothing") {
+TEST_CASE("a bad cable costs nothing", "[long]") {
   const Hour whole = untroubled();
   TempFolder folder;
   calibrate(folder.file());
@@ -132,7 +132,7 @@ TEST_CASE("a bad cable costs nothing") {
   check_like(told(folder.file()), whole);
 }
 
-TEST_CASE("a clip that restarts goes on where it was") {
+TEST_CASE("a clip that restarts goes on where it was", "[long]") {
   const Hour whole = untroubled();
   TempFolder folder;
   calibrate(folder.file());
@@ -151,7 +151,7 @@ TEST_CASE("a clip that restarts goes on where it was") {
   CHECK(found.known_s > whole.known_s - 8.0);
 }
 
-TEST_CASE("an hour on a clock that is off by 500 ppm is an hour") {
+TEST_CASE("an hour on a clock that is off by 500 ppm is an hour", "[long]") {
   const Hour whole = untroubled();
   for (const double ppm : {500.0, -500.0}) {
     INFO(ppm << " ppm");
@@ -172,7 +172,7 @@ TEST_CASE("an hour on a clock that is off by 500 ppm is an hour") {
   }
 }
 
-TEST_CASE("an hour worn far from the computer is there when the clip is plugged in") {
+TEST_CASE("an hour worn far from the computer is there when the clip is plugged in", "[long]") {
   const Hour whole = untroubled();
   TempFolder folder;
   calibrate(folder.file());

@@ -79,7 +79,7 @@ TEST_CASE("a fast-forward makes a flash image whose epochs another clip reads, d
                  ContainsSubstring("sitting"));
 }
 
-TEST_CASE("a fast-forward is as long as the wear, nights left out") {
+TEST_CASE("a fast-forward is as long as the wear, nights left out", "[long]") {
   const Folder folder;
   const Outcome outcome = run(folder,
                               "--simulate weekend --from 20:00 --flash day.img --fast-forward 5h "

@@ -98,7 +98,7 @@ std::vector<Epoch> by_clip() {
 
 }  // namespace
 
-TEST_CASE("the clip makes of a day's readings what the core makes of them") {
+TEST_CASE("the clip makes of a day's readings what the core makes of them", "[long]") {
   const std::vector<Epoch> core = by_core(), clip = by_clip();
   REQUIRE(core.size() > 30'000);
   REQUIRE(clip.size() == core.size());
@@ -130,7 +130,7 @@ TEST_CASE("the clip makes of a day's readings what the core makes of them") {
   CHECK(moment < 0.08);
 }
 
-TEST_CASE("a day judged from the clip's epochs is the day judged from its readings") {
+TEST_CASE("a day judged from the clip's epochs is the day judged from its readings", "[long]") {
   Told live, logged;
   for (const RawReading& reading : day()) live.hear(sample_of(reading));
   const std::vector<Epoch> epochs = by_clip();

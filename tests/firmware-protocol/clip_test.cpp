@@ -320,7 +320,7 @@ TEST_CASE("an empty battery puts a clip to sleep, a charger wakes it") {
   CHECK(board.power == sitwell_power_awake);
 }
 
-TEST_CASE("nobody who wears a clip is taken for a table") {
+TEST_CASE("nobody who wears a clip is taken for a table", "[long]") {
   for (const DayKind kind : {DayKind::office, DayKind::standing_desk, DayKind::weekend}) {
     Board board(512);
     board.batch = 12;

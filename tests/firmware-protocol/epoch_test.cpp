@@ -151,7 +151,7 @@ TEST_CASE("an epoch from the log is the epoch that was lived") {
   CHECK(moment < 0.08);
 }
 
-TEST_CASE("a day from the log, its mounting learnt from it, is the day that was lived") {
+TEST_CASE("a day from the log, its mounting learnt from it, is the day that was lived", "[long]") {
   Told lived, read;
   for (const Epoch& epoch : day()) {
     lived.hear(LoggedEpoch{.epoch = epoch});

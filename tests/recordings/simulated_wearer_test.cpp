@@ -69,7 +69,7 @@ TEST_CASE("the same seed simulates the same samples, another seed others") {
   CHECK(other_differs);
 }
 
-TEST_CASE("up turns with the gyroscope, through walking, handling and lying down") {
+TEST_CASE("up turns with the gyroscope, through walking, handling and lying down", "[long]") {
   for (const double rate_hz : {50.0, low_rate_hz}) {
     SimulatedWearer wearer(perfect_sensor(3, rate_hz), {DayKind::weekend});
     SimulatedSample sample;
