@@ -10,5 +10,6 @@ daemon headless
 within 90 "24 h of log are read, stored, and the clip told so" at_least 70000 stat_of SW-1 acknowledged
 note "24 h of log took $(($(now_ms) - begin)) ms"
 sleep 2
+note "its memory (PSS) after that: $(awk '/^Pss:/ { print $2 }' "/proc/$daemon/smaps_rollup") kB"
 unplug_and_stop SW-1
 complete
