@@ -48,7 +48,8 @@ void Engine::backlog_begins(const Backlog& backlog) {
   }
   reading_ = true;
   half_read_ = false;
-  if (backlog.first) said_anew_ = backlog.from;
+  // Time that another clip has told of already is not told twice, so it is not cleared either.
+  if (backlog.first) said_anew_ = std::max(backlog.from, last_[index(BodySite::thigh)]);
 }
 
 void Engine::record_as(Instant from) {

@@ -311,6 +311,31 @@ TEST_CASE("two clips for the thigh in turn are two sources") {
   CHECK(all.back().source_id == sources[1].id);
 }
 
+TEST_CASE("a clip that comes after another keeps what the history has of it") {
+  TempFolder folder;
+  calibrate(folder.file());
+  {
+    Run run(folder.file());
+    run.read_log(begin, begin, true);
+    run.live(begin, begin + 50min);
+    run.engine.finish();
+  }
+  const auto before = rows(folder.file());
+  REQUIRE(before.size() > 3);
+  Run run(folder.file());
+  run.engine.backlog_begins({.serial = "SW-2", .from = begin + 60min, .first = true});
+  run.engine.backlog_ends(BodySite::thigh, true);
+  run.live(begin + 60min, begin + 90min);
+  run.take(ClipLost{.at = begin + 90min});
+  // Its log reaches back to before the other was plugged in.
+  run.now = begin + 91min;
+  run.read_log(begin + 30min, begin + 91min, true);
+  run.engine.finish();
+  const auto after = rows(folder.file());
+  REQUIRE(after.size() >= before.size());
+  CHECK(std::equal(before.begin(), before.end(), after.begin()));
+}
+
 TEST_CASE("a history that cannot be written is tried again, and nothing is lost") {
   TempFolder folder;
   calibrate(folder.file());
