@@ -125,6 +125,7 @@ void Daemon::State::run() {
     if (!error) stop();
   });
   if (options.clip == "usb") {
+    log(Severity::info, "watching for clips");
     usb_loop.emplace(io);
     usb_bus.emplace(*usb_loop,
                     UsbBusHandler{.arrived =
