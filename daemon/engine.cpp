@@ -37,7 +37,8 @@ Engine::Engine(HistoryWriter& history, ReadClocks clocks, Tell tell, const Engin
       clocks_(std::move(clocks)),
       tell_(std::move(tell)),
       settings_(settings),
-      tracker_(settings.tracker) {}
+      tracker_(settings.tracker),
+      told_notices_(history.notices().size()) {}
 
 void Engine::backlog_begins(const Backlog& backlog) {
   if (backlog.site != BodySite::thigh) return;

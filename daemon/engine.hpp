@@ -81,7 +81,7 @@ class Engine {
   std::optional<Instant> said_anew_;  ///< the history is being said anew from here on
   bool half_read_ = false;  ///< ...but its log broke off before reaching the history's end
   std::optional<Instant> retry_at_;
-  std::size_t told_notices_ = 0;
+  std::size_t told_notices_;  ///< of the history's; those of its opening are not ours to tell
   Instant settled_{};
 };
 
