@@ -20,8 +20,10 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.add_option("--clip", options.clip,
                  "usb: the clips plugged in; simulated: a wearer who never was; or a recording")
       ->capture_default_str();
-  app.add_option("--speed", options.speed,
-                 "How many times faster than life a simulated clip or a recording runs")
+  app.add_option(
+         "--speed", options.speed,
+         "How many times faster than life a simulated clip or a recording runs; above 200 a "
+         "busy computer's pauses look like a bad cable")
       ->capture_default_str()
       ->check(CLI::Range(0.1, 10000.0));
   app.add_option("--db", options.database, "The history's database, if not the usual one");
