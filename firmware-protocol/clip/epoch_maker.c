@@ -86,9 +86,9 @@ static void put_ups(const SitwellEpochMaker* m, float n, SitwellEpoch* epoch) {
     const float count = m->half_n[half];
     const SitwellVector up =
         sitwell_normalized(count > 0 ? sitwell_plus(m->up_off[half], m->up_origin, count) : sum);
-    epoch->up[half][0] = nearest(up.x * sitwell_up_one);
-    epoch->up[half][1] = nearest(up.y * sitwell_up_one);
-    epoch->up[half][2] = nearest(up.z * sitwell_up_one);
+    epoch->up[half][0] = nearest(up.x * (float)sitwell_up_one);
+    epoch->up[half][1] = nearest(up.y * (float)sitwell_up_one);
+    epoch->up[half][2] = nearest(up.z * (float)sitwell_up_one);
   }
   /* core's 2 (1 - m) of the mean's length m, from 1 - m2, which is the ups' variance. */
   const SitwellVector off = sitwell_plus(m->up_off[0], m->up_off[1], 1);
