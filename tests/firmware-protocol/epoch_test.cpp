@@ -7,6 +7,7 @@
 #include "core/features.hpp"
 #include "core/gravity_filter.hpp"
 #include "firmware-protocol/log.h"
+#include "firmware-protocol/read_epoch.hpp"
 #include "recordings/simulated_wearer.hpp"
 #include "support/catch.hpp"
 #include "support/told.hpp"
@@ -49,25 +50,8 @@ Epoch over_the_wire(const Epoch& epoch) {
   SitwellEpoch read{};
   sitwell_decode_epoch(bytes, &read);
 
-  Epoch again{.begin = epoch.begin, .length = epoch.length};
-  for (std::size_t half = 0; half < 2; ++half) {
-    const auto& up = read.up[half];
-    again.up[half] = normalized({double(up[0]), double(up[1]), double(up[2])});
-  }
-  again.vertical_sd_g = 1e-4 * sitwell_expand(read.vertical_sd);
-  again.total_sd_g = 1e-4 * sitwell_expand(read.total_sd);
-  again.impact_g = 1e-4 * sitwell_expand(read.impact);
-  again.swing_deg = 0.01 * sitwell_expand(read.swing);
-  again.turn_rms_dps = 0.01 * sitwell_expand(read.turn_rms);
-  again.turn_peak_dps = 0.01 * sitwell_expand(read.turn_peak);
-  const double rms = radians(again.turn_rms_dps);
-  const double scale = rms * rms / moment_one;
-  again.turn_moment = {scale * read.moment[0],
-                       scale * read.moment[1],
-                       scale * (moment_one - read.moment[0] - read.moment[1]),
-                       scale * read.moment[2],
-                       scale * read.moment[3],
-                       scale * read.moment[4]};
+  Epoch again = read_epoch(read, epoch.begin);
+  again.length = epoch.length;
   return again;
 }
 
