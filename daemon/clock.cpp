@@ -1,8 +1,7 @@
 #include "daemon/clock.hpp"
 
-#include <time.h>
-
 #include <cassert>
+#include <ctime>
 
 namespace sitwell::daemon {
 namespace {

@@ -83,6 +83,7 @@ void ClipDriver::State::on(const LinkEvent& event) {
   }
   busy = true;
   take(event);
+  // NOLINTNEXTLINE(modernize-loop-convert): it grows meanwhile
   for (std::size_t i = 0; i < waiting.size(); ++i) take(LinkEvent{waiting[i]});
   waiting.clear();
   busy = false;

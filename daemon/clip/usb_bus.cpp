@@ -20,10 +20,10 @@
 namespace sitwell::daemon {
 
 struct UsbBus::State : std::enable_shared_from_this<UsbBus::State> {
-  State(UsbLoop& usb_loop, UsbBusHandler bus_handler, const UsbBusSettings& bus_settings)
+  State(UsbLoop& usb_loop, UsbBusHandler bus_handler, UsbBusSettings bus_settings)
       : loop(usb_loop),
         handler(std::move(bus_handler)),
-        settings(bus_settings),
+        settings(std::move(bus_settings)),
         timer(usb_loop.io()) {}
 
   void start();

@@ -18,6 +18,7 @@ struct UsbAddress {
   [[nodiscard]] std::string node() const;
   /// "bus 1 device 4"
   [[nodiscard]] std::string name() const;
+  // NOLINTNEXTLINE(modernize-use-nullptr): a false finding of clang-tidy 14
   friend auto operator<=>(const UsbAddress&, const UsbAddress&) = default;
 };
 
