@@ -212,8 +212,6 @@ void Link::take(const Watched& watched, Turn&) {
   watched_ = watched.watched;
 }
 
-/// What was to be awaited in vain while nobody here could listen is awaited anew; a computer that
-/// slept must also ask for the stream again.
 void Link::say_live(Turn& turn) {
   said_live_ = true;
   std::string text = serial_ + " is read live, worn on the ";
@@ -223,6 +221,8 @@ void Link::say_live(Turn& turn) {
   turn.say(Severity::info, text);
 }
 
+/// What was to be awaited in vain while nobody here could listen is awaited anew; a computer that
+/// slept must also ask for the stream again.
 void Link::forgive_pause(Turn& turn) {
   heard_ = turn.now;
   requests_.wait_anew(turn.now);
