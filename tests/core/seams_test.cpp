@@ -8,6 +8,7 @@
 #include "core/tracker.hpp"
 #include "recordings/simulated_wearer.hpp"
 #include "support/catch.hpp"
+#include "support/epoch_chain.hpp"
 #include "support/told.hpp"
 
 using namespace sitwell;
@@ -45,19 +46,13 @@ const Morning& morning() {
     SimulatedWearer wearer({.rate_hz = 50}, {DayKind::office});
     Morning m;
     std::vector<SimulatedSample> first_minute;
-    GravityFilter filter;
-    FeatureExtractor features;
-    std::optional<Instant> first, last;
+    EpochChain chain;
+    std::optional<Instant> first;
     for (SimulatedSample s; wearer.next(s);) {
       if (!first) first = s.sample.at;
       if (s.sample.at - *first < 90s) first_minute.push_back(s);
       if (s.sample.at - *first > 2h) break;
-      const double dt_s = last ? seconds(s.sample.at - *last) : 0;
-      last = s.sample.at;
-      filter.update(s.sample.acceleration_mps2, s.sample.turn_rate_radps, dt_s);
-      if (const auto epoch = features.add(s.sample.at, dt_s, s.sample.acceleration_mps2,
-                                          filter.turn_rate(), filter.up()))
-        m.logged.push_back({.epoch = *epoch});
+      if (const auto epoch = chain.add(s.sample)) m.logged.push_back({.epoch = *epoch});
       m.samples.push_back(s.sample);
     }
     m.mounting = calibrated(first_minute);

@@ -8,10 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "core/features.hpp"
-#include "core/gravity_filter.hpp"
 #include "history/fixture.hpp"
 #include "support/catch.hpp"
+#include "support/epoch_chain.hpp"
 #include "support/scripted_wearer.hpp"
 
 using namespace sitwell;
@@ -39,17 +38,9 @@ const Wear& wear() {
                    {pose::walking, 90s},
                    {pose::seated, 3min}});
     Wear w;
-    GravityFilter filter;
-    FeatureExtractor features;
-    Instant last{};
+    EpochChain chain;
     for (const Input& input : wearer.inputs()) {
-      const auto& sample = std::get<Sample>(input);
-      const double dt_s = last == Instant{} ? 0 : seconds(sample.at - last);
-      last = sample.at;
-      filter.update(sample.acceleration_mps2, sample.turn_rate_radps, dt_s);
-      if (const auto epoch = features.add(sample.at, dt_s, sample.acceleration_mps2,
-                                          filter.turn_rate(), filter.up()))
-        w.log.push_back({.epoch = *epoch});
+      if (const auto epoch = chain.add(std::get<Sample>(input))) w.log.push_back({.epoch = *epoch});
       w.samples.push_back(input);
     }
     return w;

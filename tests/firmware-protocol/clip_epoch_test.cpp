@@ -2,15 +2,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
-#include "core/features.hpp"
-#include "core/gravity_filter.hpp"
 #include "firmware-protocol/clip/epoch_maker.h"
 #include "read_epoch.hpp"
 #include "recordings/simulated_wearer.hpp"
 #include "support/catch.hpp"
+#include "support/epoch_chain.hpp"
 #include "support/told.hpp"
 
 using namespace sitwell;
@@ -62,23 +60,12 @@ Sample sample_of(const RawReading& reading) {
 }
 
 std::vector<Epoch> by_core() {
-  GravityFilter filter;
-  FeatureExtractor features;
+  EpochChain chain;
   std::vector<Epoch> epochs;
-  std::optional<Instant> last;
   for (const RawReading& reading : day()) {
     const Sample sample = sample_of(reading);
-    if (last && sample.at - *last >= std::chrono::seconds{1}) {
-      features.finish();
-      filter.restart();
-      last.reset();
-    }
-    const double dt_s = last ? seconds(sample.at - *last) : 0;
-    last = sample.at;
-    filter.update(sample.acceleration_mps2, sample.turn_rate_radps, dt_s);
-    if (const auto epoch = features.add(sample.at, dt_s, sample.acceleration_mps2,
-                                        filter.turn_rate(), filter.up()))
-      epochs.push_back(*epoch);
+    if (chain.last() && sample.at - *chain.last() >= std::chrono::seconds{1}) chain.restart();
+    if (const auto epoch = chain.add(sample)) epochs.push_back(*epoch);
   }
   return epochs;
 }

@@ -2,14 +2,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <optional>
 
-#include "core/features.hpp"
-#include "core/gravity_filter.hpp"
 #include "firmware-protocol/log.h"
 #include "firmware-protocol/read_epoch.hpp"
 #include "recordings/simulated_wearer.hpp"
 #include "support/catch.hpp"
+#include "support/epoch_chain.hpp"
 #include "support/told.hpp"
 
 using namespace sitwell;
@@ -59,19 +57,10 @@ Epoch over_the_wire(const Epoch& epoch) {
 const std::vector<Epoch>& day() {
   static const std::vector<Epoch> epochs = [] {
     SimulatedWearer wearer({.rate_hz = 50}, {DayKind::office});
-    GravityFilter filter;
-    FeatureExtractor features;
+    EpochChain chain;
     std::vector<Epoch> found;
-    std::optional<Instant> last;
-    for (SimulatedSample s; wearer.next(s);) {
-      const Sample& sample = s.sample;
-      const double dt_s = last ? seconds(sample.at - *last) : 0;
-      last = sample.at;
-      filter.update(sample.acceleration_mps2, sample.turn_rate_radps, dt_s);
-      if (const auto epoch = features.add(sample.at, dt_s, sample.acceleration_mps2,
-                                          filter.turn_rate(), filter.up()))
-        found.push_back(*epoch);
-    }
+    for (SimulatedSample s; wearer.next(s);)
+      if (const auto epoch = chain.add(s.sample)) found.push_back(*epoch);
     return found;
   }();
   return epochs;
