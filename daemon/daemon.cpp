@@ -20,6 +20,7 @@
 #include "daemon/clip/usb_bus.hpp"
 #include "daemon/clip/usb_loop.hpp"
 #include "daemon/clock.hpp"
+#include "daemon/deadline_timer.hpp"
 #include "daemon/engine.hpp"
 #include "daemon/log.hpp"
 #include "daemon/recorder.hpp"
@@ -79,7 +80,6 @@ struct Daemon::State : ClipListener {
   void attach(std::uint64_t id, std::unique_ptr<ClipPort> port);
   void stop();
   void end();
-  void arm();
 
   void backlog_begins(const ClipDriver& clip, const BacklogBegins& begins) override;
   void feed(const ClipDriver& clip, const Input& input) override;
@@ -97,8 +97,12 @@ struct Daemon::State : ClipListener {
 
   boost::asio::io_context io{1};
   boost::asio::signal_set signals{io, SIGINT, SIGTERM};
-  boost::asio::steady_timer engine_timer{io}, leave_timer{io};
-  std::optional<Instant> armed_for;
+  boost::asio::steady_timer leave_timer{io};
+  DeadlineTimer engine_timer{io, *clock, [this] { return engine.deadline(); },
+                             [this] {
+                               engine.wake(clock->boot());
+                               acknowledge();
+                             }};
   std::optional<UsbLoop> usb_loop;
   std::optional<UsbBus> usb_bus;
   std::map<std::uint64_t, std::unique_ptr<ClipDriver>> clips;
@@ -162,13 +166,13 @@ void Daemon::State::feed(const ClipDriver&, const Input& input) {
   if (recorder) recorder->take(input);
   engine.take(input);
   acknowledge();
-  arm();
+  engine_timer.arm();
 }
 
 void Daemon::State::backlog_ends(const ClipDriver& clip, const BacklogEnds& ends) {
   engine.backlog_ends(body_site(clip), ends.complete);
   acknowledge();
-  arm();
+  engine_timer.arm();
 }
 
 void Daemon::State::say(const ClipDriver&, Severity severity, const std::string& text) {
@@ -187,22 +191,6 @@ void Daemon::State::acknowledge() {
   if (engine.settled() == acknowledged) return;
   acknowledged = engine.settled();
   for (const auto& [id, clip] : clips) clip->settled(acknowledged);
-}
-
-/// As a driver's timer: one that is early looks again, which costs less than moving it each time.
-void Daemon::State::arm() {
-  const auto due = engine.deadline();
-  if (!due || (armed_for && *armed_for <= *due)) return;
-  armed_for = due;
-  engine_timer.expires_after(clock->timer_for(std::max(Duration{}, *due - clock->boot())));
-  engine_timer.async_wait([this](const boost::system::error_code& error) {
-    if (error) return;
-    armed_for.reset();
-    const Instant now = clock->boot();
-    if (engine.deadline() && *engine.deadline() <= now) engine.wake(now);
-    acknowledge();
-    arm();
-  });
 }
 
 void Daemon::State::stop() {

@@ -1,31 +1,28 @@
 #include "daemon/clip/driver.hpp"
 
-#include <algorithm>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "daemon/deadline_timer.hpp"
+
 namespace sitwell::daemon {
 
-struct ClipDriver::State : std::enable_shared_from_this<ClipDriver::State> {
+struct ClipDriver::State {
   State(ClipDriver& driver, boost::asio::io_context& io, const Clock& machine_clock,
         std::unique_ptr<ClipPort> clip_port, Link clip_link, ClipListener& clip_listener)
       : self(driver),
         clock(machine_clock),
         listener(clip_listener),
         link(std::move(clip_link)),
-        timer(io),
+        timer(
+            io, clock, [this] { return link.deadline(); }, [this] { on(Woken{}); }),
         port(std::move(clip_port)) {}
 
   void connect();
   void on(const LinkEvent& event);
   void take(const LinkEvent& event);
   void end(const LinkEvent& event);
-  void arm();
-  void wake();
 
   void act(const OpenPort&);
   void act(const ClosePort&) { port->close(); }
@@ -43,8 +40,7 @@ struct ClipDriver::State : std::enable_shared_from_this<ClipDriver::State> {
   const Clock& clock;
   ClipListener& listener;
   Link link;
-  boost::asio::steady_timer timer;
-  std::optional<Instant> armed_for;
+  DeadlineTimer timer;
   std::vector<LinkAction> actions;  // kept for its capacity: live readings allocate nothing
   bool busy = false;
   std::vector<LinkEvent> waiting;  ///< what the listener said while it was being told
@@ -92,7 +88,7 @@ void ClipDriver::State::on(const LinkEvent& event) {
     timer.cancel();
     listener.finished(self);
   } else {
-    arm();
+    timer.arm();
   }
 }
 
@@ -114,32 +110,10 @@ void ClipDriver::State::act(const OpenPort&) {
   port->open();
 }
 
-/// Deadlines mostly move away with every report. A timer that is early looks again, which costs
-/// less than moving it each time.
-void ClipDriver::State::arm() {
-  const auto due = link.deadline();
-  if (!due || (armed_for && *armed_for <= *due)) return;
-  armed_for = due;
-  timer.expires_after(clock.timer_for(std::max(Duration{}, *due - clock.boot())));
-  timer.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
-    const auto alive = weak.lock();
-    if (!error && alive) alive->wake();
-  });
-}
-
-void ClipDriver::State::wake() {
-  armed_for.reset();
-  const auto due = link.deadline();
-  if (due && *due <= clock.boot())
-    on(Woken{});
-  else
-    arm();
-}
-
 ClipDriver::ClipDriver(boost::asio::io_context& io, const Clock& clock,
                        std::unique_ptr<ClipPort> port, Link link, ClipListener& listener)
     : state_(
-          std::make_shared<State>(*this, io, clock, std::move(port), std::move(link), listener)) {
+          std::make_unique<State>(*this, io, clock, std::move(port), std::move(link), listener)) {
   state_->connect();
 }
 

@@ -51,7 +51,7 @@ class ClipDriver {
 
  private:
   struct State;
-  std::shared_ptr<State> state_;  // a timer that has fired already holds it weakly
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace sitwell::daemon
