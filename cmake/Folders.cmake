@@ -31,11 +31,15 @@ endif()
 
 # `#include "core/time.hpp"` must not resolve in a target that does not use core, so each folder
 # is reached through a directory that holds a link to it and nothing else.
-function(sitwell_headers name target)
+function(sitwell_headers name target)  # [INTERFACE]
+  set(scope PUBLIC)
+  if(ARGC GREATER 2)
+    set(scope ${ARGV2})
+  endif()
   set(view ${PROJECT_BINARY_DIR}/include/${name})
   file(MAKE_DIRECTORY ${view})
   file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${name} ${view}/${name} SYMBOLIC)
-  target_include_directories(${target} PUBLIC ${view})
+  target_include_directories(${target} ${scope} ${view})
 endfunction()
 
 # sitwell_folder(NAME [USES folder...] [LIBRARIES target...]): a static library of NAME/*.cpp.

@@ -41,15 +41,15 @@ enum class Hold : std::uint16_t {
   locked = 1,
   do_not_disturb = 2,
   full_screen = 4,
-  call = 8,           ///< a microphone or a camera is in use
-  outside_hours = 16, ///< not within working hours
-  resumed = 32,       ///< the computer has just woken up
-  quiet = 64,         ///< the wearer asked for quiet
-  capped = 128,       ///< enough for one day
+  call = 8,            ///< a microphone or a camera is in use
+  outside_hours = 16,  ///< not within working hours
+  resumed = 32,        ///< the computer has just woken up
+  quiet = 64,          ///< the wearer asked for quiet
+  capped = 128,        ///< enough for one day
 };
-inline constexpr std::array all_holds{Hold::locked,        Hold::do_not_disturb, Hold::full_screen,
-                                      Hold::call,          Hold::outside_hours,  Hold::resumed,
-                                      Hold::quiet,         Hold::capped};
+inline constexpr std::array all_holds{Hold::locked, Hold::do_not_disturb, Hold::full_screen,
+                                      Hold::call,   Hold::outside_hours,  Hold::resumed,
+                                      Hold::quiet,  Hold::capped};
 
 /// A set of them.
 class Holds {
@@ -90,7 +90,7 @@ struct Prompt {
   /// Sitting during the quiet the wearer had asked for and that has just ended; 0 without one.
   Duration sat_in_quiet{};
   PromptOutcome outcome = PromptOutcome::open;
-  Instant ended{};       ///< when its outcome was known; shown while open
+  Instant ended{};          ///< when its outcome was known; shown while open
   Duration break_length{};  ///< of the break it led to, as the clip saw it; grows while that lasts
   friend bool operator==(const Prompt&, const Prompt&) = default;
 };

@@ -1,7 +1,7 @@
-// When to ask the wearer to stand up, when to hold back, and what counts as an answer. Pure like the
-// tracker: inputs in, effects out, deadline() says when it must be called again. It is told postures
-// as the tracker says them, back-dated and revised, and what the desktop hints at; times of day come
-// as inputs, for the core knows no calendar.
+// When to ask the wearer to stand up, when to hold back, and what counts as an answer. Pure like
+// the tracker: inputs in, effects out, deadline() says when it must be called again. It is told
+// postures as the tracker says them, back-dated and revised, and what the desktop hints at; times
+// of day come as inputs, for the core knows no calendar.
 #pragma once
 
 #include <cstdint>
@@ -76,11 +76,11 @@ struct DayBegan {
   Instant at{};
 };
 enum class Request : std::uint8_t {
-  stand,        ///< "I am getting up": takes the prompt off the screen; the clip will tell
+  stand,  ///< "I am getting up": takes the prompt off the screen; the clip will tell
   snooze,
   skip,
-  take_break,   ///< asks for a prompt now
-  withdraw,     ///< whatever is on show has lost its reason
+  take_break,  ///< asks for a prompt now
+  withdraw,    ///< whatever is on show has lost its reason
 };
 struct Requested {
   Instant at{};
@@ -104,8 +104,8 @@ struct PromptsRestored {
 };
 
 using PromptInput =
-    std::variant<PostureChanged, DesktopHolds, Breakpoint, WorkingHoursChanged, ComputerResumed, DayBegan,
-                 Requested, QuietRequested, PromptSettingsChanged, PromptsRestored, Tick>;
+    std::variant<PostureChanged, DesktopHolds, Breakpoint, WorkingHoursChanged, ComputerResumed,
+                 DayBegan, Requested, QuietRequested, PromptSettingsChanged, PromptsRestored, Tick>;
 
 // What it wants done.
 
@@ -150,15 +150,15 @@ std::string_view name_of(PromptState state);
 /// For those who watch.
 struct PromptStatus {
   PromptState state = PromptState::idle;
-  Duration sat{};                ///< since the last break that counted
-  std::optional<Instant> next;   ///< when the window opens if the wearer goes on sitting
-  Holds holds{};                 ///< everything that speaks against one now, due or not
-  bool overdue = false;          ///< held back for so long that it is said quietly
+  Duration sat{};               ///< since the last break that counted
+  std::optional<Instant> next;  ///< when the window opens if the wearer goes on sitting
+  Holds holds{};                ///< everything that speaks against one now, due or not
+  bool overdue = false;         ///< held back for so long that it is said quietly
   std::optional<Instant> quiet_until;
   std::optional<Prompt> prompt;  ///< while shown, or being answered
   int shown_today = 0;
   int snoozes_left = 0;
-  bool doubled = false;          ///< the interval, for today
+  bool doubled = false;  ///< the interval, for today
   friend bool operator==(const PromptStatus&, const PromptStatus&) = default;
 };
 

@@ -9,7 +9,7 @@
 namespace sitwell::daemon {
 
 struct NoticeAction {
-  std::string key;    ///< what acted() is told
+  std::string key;  ///< what acted() is told
   std::string label;
 };
 

@@ -1,7 +1,7 @@
 // What the desktop hints at: is the screen locked, do-not-disturb on, a window full-screen, a
-// microphone or camera in use; when the wearer pauses, unlocks or comes back; when the computer goes
-// to sleep. Every source is optional and only a hint; all that answer are merged. Lives on the event
-// loop's thread, never blocks on a bus and never starts a process.
+// microphone or camera in use; when the wearer pauses, unlocks or comes back; when the computer
+// goes to sleep. Every source is optional and only a hint; all that answer are merged. Lives on the
+// event loop's thread, never blocks on a bus and never starts a process.
 #pragma once
 
 #include <memory>
