@@ -31,10 +31,13 @@ inline std::optional<std::chrono::microseconds> timeout_of(
 using ObjectPath = sdbus::ObjectPath;
 using BusName = sdbus::ServiceName;
 using InterfaceName = sdbus::InterfaceName;
+/// The first argument of what takes an asynchronous call's reply: false where all went well.
+using ReplyError = std::optional<sdbus::Error>;
 #else
 using ObjectPath = std::string;
 using BusName = std::string;
 using InterfaceName = std::string;
+using ReplyError = const sdbus::Error*;
 #endif
 
 }  // namespace sitwell::bus
