@@ -4,6 +4,7 @@
 
 #include "history/calendar.hpp"
 #include "history/open.hpp"
+#include "history/prompt_table.hpp"
 #include "history/sqlite.hpp"
 
 namespace sitwell {
@@ -74,6 +75,14 @@ std::vector<PeriodFigures> HistoryReader::periods(Period period, std::chrono::lo
                                                   const DayRules& rules) {
   const UtcRange range = utc_range_around(first_of(period, first), last_of(period, last), rules);
   return period_figures(bouts(range), first, last, period, rules);
+}
+
+std::vector<StoredPrompt> HistoryReader::prompts(UtcRange range) {
+  return explaining(impl_->path, [&] { return stored_prompts(impl_->database, range); });
+}
+
+std::vector<StoredQuiet> HistoryReader::quiets(UtcRange range) {
+  return explaining(impl_->path, [&] { return stored_quiets(impl_->database, range); });
 }
 
 std::vector<Source> HistoryReader::sources() {

@@ -13,6 +13,7 @@
 
 #include "history/days.hpp"
 #include "history/error.hpp"
+#include "history/prompt_row.hpp"
 #include "history/row.hpp"
 
 namespace sitwell {
@@ -37,6 +38,11 @@ class HistoryReader {
   [[nodiscard]] std::vector<PeriodFigures> periods(Period period, std::chrono::local_days first,
                                                    std::chrono::local_days last,
                                                    const DayRules& rules = {});
+
+  /// Prompts shown in the range, in order of time.
+  [[nodiscard]] std::vector<StoredPrompt> prompts(UtcRange range);
+  /// Quiet that reaches into the range, whole, in order of time.
+  [[nodiscard]] std::vector<StoredQuiet> quiets(UtcRange range);
 
   [[nodiscard]] std::vector<Source> sources();
   /// From the first bout's beginning to the last one's end; nothing in an empty history.

@@ -6,13 +6,6 @@
 #include "core/time.hpp"
 
 namespace sitwell {
-namespace {
-
-constexpr std::int64_t latest_utc_ms = 253402300800000;  // the year 10000
-constexpr std::int32_t largest_offset_s = 18 * 3600;     // what ISO 8601 time zones can reach
-
-}  // namespace
-
 Bout StoredBout::bout() const {
   using std::chrono::milliseconds;
   return {.begin = Instant{milliseconds{begin_utc_ms}},

@@ -67,6 +67,11 @@ struct StoredBout {
   friend bool operator==(const StoredBout&, const StoredBout&) = default;
 };
 
+/// No row tells of the year 10000 or later.
+inline constexpr std::int64_t latest_utc_ms = 253402300800000;
+/// What time zones of ISO 8601 can reach.
+inline constexpr std::int32_t largest_offset_s = 18 * 3600;
+
 /// Cuts a row at a time strictly inside it. What is known of the whole only (interruptions,
 /// moving) is shared out in proportion; the two parts always add up to the whole.
 std::pair<StoredBout, StoredBout> cut(const StoredBout& row, std::int64_t at_utc_ms);

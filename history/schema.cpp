@@ -9,13 +9,15 @@ namespace sitwell {
 namespace {
 
 // Times are milliseconds since 1970 in UTC. Postures are the numbers of core/posture.hpp, sources
-// of a mounting those of core/thigh_frame.hpp, sites those of core/epoch.hpp: small numbers keep a
-// year within its two megabytes.
+// of a mounting those of core/thigh_frame.hpp, sites those of core/epoch.hpp, and what is said of a
+// prompt those of core/prompt.hpp: small numbers keep a year of bouts within its two megabytes, and
+// a year of a dozen prompts a day within 160 kB.
 //
 // | version | change                                                                  |
 // |---------|-------------------------------------------------------------------------|
 // | 1       | sources, bouts, and the last mounting of each source and site           |
 // | 2       | every mounting of the last weeks, so that a log can be judged by its own |
+// | 3       | prompts, and the quiet the wearer asked for                              |
 constexpr const char* version_1 = R"sql(
 CREATE TABLE source (
   id             INTEGER PRIMARY KEY,
@@ -77,7 +79,31 @@ DROP TABLE mounting;
 ALTER TABLE mountings RENAME TO mounting;
 )sql";
 
-constexpr std::array all_migrations{Migration{1, version_1}, Migration{2, version_2}};
+// The bounds of history/prompt_row.hpp: until the year 10000, no stretch of time over a year.
+constexpr const char* version_3 = R"sql(
+-- The key is the moment as the clock first told it; what it lasted is elapsed time.
+CREATE TABLE prompt (
+  shown_utc_ms    INTEGER PRIMARY KEY CHECK (shown_utc_ms BETWEEN 0 AND 253402300800000),
+  utc_offset_s    INTEGER NOT NULL CHECK (utc_offset_s BETWEEN -64800 AND 64800),
+  reason          INTEGER NOT NULL CHECK (reason BETWEEN 0 AND 4),
+  sat_ms          INTEGER NOT NULL CHECK (sat_ms BETWEEN 0 AND 31622400000),
+  waited_ms       INTEGER NOT NULL CHECK (waited_ms BETWEEN 0 AND 31622400000),
+  held            INTEGER NOT NULL CHECK (held BETWEEN 0 AND 255),
+  sat_in_quiet_ms INTEGER NOT NULL CHECK (sat_in_quiet_ms BETWEEN 0 AND 31622400000),
+  outcome         INTEGER NOT NULL CHECK (outcome BETWEEN 0 AND 5),
+  ended_utc_ms    INTEGER NOT NULL CHECK (ended_utc_ms - shown_utc_ms BETWEEN 0 AND 31622400000),
+  break_ms        INTEGER NOT NULL CHECK (break_ms BETWEEN 0 AND 31622400000)
+) STRICT;
+
+CREATE TABLE quiet (
+  begin_utc_ms INTEGER PRIMARY KEY CHECK (begin_utc_ms BETWEEN 0 AND 253402300800000),
+  until_utc_ms INTEGER NOT NULL CHECK (until_utc_ms - begin_utc_ms BETWEEN 0 AND 31622400000),
+  utc_offset_s INTEGER NOT NULL CHECK (utc_offset_s BETWEEN -64800 AND 64800)
+) STRICT;
+)sql";
+
+constexpr std::array all_migrations{Migration{1, version_1}, Migration{2, version_2},
+                                    Migration{3, version_3}};
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "history/bout_table.hpp"
 #include "history/mounting_table.hpp"
 #include "history/open.hpp"
+#include "history/prompt_table.hpp"
 #include "history/sqlite.hpp"
 
 namespace sitwell {
@@ -29,6 +30,7 @@ struct HistoryWriter::Impl {
   sqlite::Database database;
   BoutTable bouts;
   MountingTable mountings;
+  PromptTable prompts;
   sqlite::Statement add_source, find_source, source;
   SourceKind kind = SourceKind::clip;
   std::string name;
@@ -59,6 +61,7 @@ HistoryWriter::Impl::Impl(const std::filesystem::path& file, std::span<const Mig
       database{open_for_writing(file, steps, notices)},
       bouts{database},
       mountings{database},
+      prompts{database},
       add_source{database,
                  "INSERT INTO source (kind, name, created_utc_ms) VALUES (?1, ?2, ?3) "
                  "ON CONFLICT (name) DO NOTHING"},
@@ -147,7 +150,32 @@ void HistoryWriter::record_as(SourceKind kind, std::string_view name, Calendar c
                     impl_->path.string(), name));
 }
 
-void HistoryWriter::anchor(ClockAnchor anchor) { impl_->calendar->anchor(anchor); }
+void HistoryWriter::anchor(ClockAnchor anchor) {
+  if (impl_->calendar)
+    impl_->calendar->anchor(anchor);
+  else
+    impl_->calendar.emplace(anchor);
+}
+
+void HistoryWriter::save(const Prompt& prompt) {
+  assert(impl_->calendar && "anchor() comes first");
+  impl_->in_transaction([&] { return impl_->prompts.save(prompt, *impl_->calendar); });
+}
+
+void HistoryWriter::save(const Quiet& quiet) {
+  assert(impl_->calendar && "anchor() comes first");
+  impl_->in_transaction([&] { return impl_->prompts.save(quiet, *impl_->calendar); });
+}
+
+std::vector<Prompt> HistoryWriter::prompts(Instant from) {
+  assert(impl_->calendar && "anchor() comes first");
+  return impl_->in_transaction([&] { return impl_->prompts.take_over(from, *impl_->calendar); });
+}
+
+std::optional<Quiet> HistoryWriter::quiet(Instant at) {
+  assert(impl_->calendar && "anchor() comes first");
+  return explaining(impl_->path, [&] { return impl_->prompts.quiet(at, *impl_->calendar); });
+}
 
 ApplyCounts HistoryWriter::apply(std::span<const Effect> effects) {
   assert(impl_->calendar && "record_as() comes first");
@@ -202,6 +230,21 @@ std::vector<Mounting> HistoryWriter::mountings(BodySite site, Instant from) {
 ImportCounts HistoryWriter::import(std::span<const Source> sources,
                                    std::span<const StoredBout> rows) {
   return impl_->in_transaction([&] { return impl_->import(sources, rows); });
+}
+
+ImportCounts HistoryWriter::import(std::span<const StoredPrompt> rows) {
+  return impl_->in_transaction([&] {
+    ImportCounts counts;
+    for (StoredPrompt row : rows) {
+      // Whoever showed it is not here to say what became of it.
+      if (row.outcome == PromptOutcome::open) row.outcome = PromptOutcome::withdrawn;
+      if (!is_valid(row))
+        ++counts.invalid;
+      else
+        ++(impl_->prompts.add(row) ? counts.added : counts.unchanged);
+    }
+    return counts;
+  });
 }
 
 }  // namespace sitwell

@@ -1,5 +1,5 @@
-// The one writer of the history: turns the tracker's effects into rows. Owned by whoever drives
-// the tracker, on the same thread.
+// The one writer of the history: turns the tracker's effects, and prompts, into rows. Owned by
+// whoever drives the tracker, on the same thread.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,11 @@
 
 #include "core/effect.hpp"
 #include "core/epoch.hpp"
+#include "core/prompt.hpp"
 #include "core/thigh_frame.hpp"
 #include "history/calendar.hpp"
 #include "history/error.hpp"
+#include "history/prompt_row.hpp"
 #include "history/row.hpp"
 #include "history/schema.hpp"
 
@@ -35,7 +37,7 @@ struct ApplyCounts {
 
 struct ImportCounts {
   int added = 0;
-  int unchanged = 0;    ///< a row of that source begins there already; it stays as it is
+  int unchanged = 0;    ///< there is such a row already; it stays as it is
   int overlapping = 0;  ///< other rows are in the way; skipped
   int invalid = 0;      ///< figures that contradict each other, or an unknown source; skipped
 };
@@ -65,10 +67,25 @@ class HistoryWriter {
   /// and dated by this calendar. Rows a crash left open are closed as they are, never extended.
   void record_as(SourceKind kind, std::string_view name, Calendar calendar);
 
-  // What follows needs record_as() first, import() excepted.
-
-  /// The clock was read again. The beginning of a bout already written stays as it is.
+  /// The clock was read again. What was written stays where it was. Without a calendar yet, for no
+  /// clip is known, this makes one, in the system's time zone.
   void anchor(ClockAnchor anchor);
+
+  // Prompts are the wearer's, not a clip's: they need a calendar only, from either of the two.
+
+  /// Keeps what is known of a prompt, by `shown`: said again it replaces what was said before,
+  /// under the moment it was first kept, whatever became of the clock meanwhile.
+  void save(const Prompt& prompt);
+  /// The same for quiet, by `begin`.
+  void save(const Quiet& quiet);
+  /// The prompts of the day that begins at `from`, in order, as a run that starts takes them over:
+  /// on the calendar's boot axis (ahead of now where the clock was set back), and saving one
+  /// replaces it. Earlier ones that a run left open are closed as withdrawn, for nobody will tell.
+  [[nodiscard]] std::vector<Prompt> prompts(Instant from);
+  /// The quiet in force, which can be saved again likewise.
+  [[nodiscard]] std::optional<Quiet> quiet(Instant at);
+
+  // What follows needs record_as() first, import() excepted.
 
   /// Saves, revises and forgets as the effects say; those that are not for the history are ignored.
   ApplyCounts apply(std::span<const Effect> effects);
@@ -93,6 +110,8 @@ class HistoryWriter {
   /// Brings rows in from elsewhere; a row's source_id refers to an id in `sources`, which are
   /// matched by name and created where needed. Doing it again changes nothing.
   ImportCounts import(std::span<const Source> sources, std::span<const StoredBout> rows);
+  /// The same for prompts; one shown at a moment that has one already is unchanged.
+  ImportCounts import(std::span<const StoredPrompt> rows);
 
  private:
   struct Impl;

@@ -37,26 +37,37 @@ std::vector<Effect> event(int n) {
   return {saved(begin, begin + n % 3 + 1, posture, n % 3 != 2)};
 }
 
+using Happening = std::function<void(HistoryWriter&, int n)>;
+
+void bouts_happen(HistoryWriter& writer, int n) { writer.apply(event(n)); }
+
+/// Prompts half an hour apart, shown and then followed.
+void prompts_happen(HistoryWriter& writer, int n) {
+  writer.save(Prompt{.shown = at_min(n / 2 * 30),
+                     .outcome = n % 2 == 0 ? PromptOutcome::open : PromptOutcome::acted,
+                     .ended = at_min(n / 2 * 30 + n % 2)});
+}
+
 /// Writes events for ever and says after each that it is saved.
-[[noreturn]] void write_events(const fs::path& file, int pipe) {
+[[noreturn]] void write_events(const fs::path& file, int pipe, const Happening& happens) {
   HistoryWriter writer{file};
   writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
   for (int n = 0;; ++n) {
-    writer.apply(event(n));
+    happens(writer, n);
     if (write(pipe, "x", 1) != 1) _exit(1);
   }
 }
 
 /// Kills a writer after it has said `events` times that it saved something; how often it had in
 /// all.
-int kill_writer_after(int events, const fs::path& file) {
+int kill_writer_after(int events, const fs::path& file, const Happening& happens = bouts_happen) {
   int ends[2];
   REQUIRE(pipe(ends) == 0);
   const pid_t child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
     close(ends[0]);
-    write_events(file, ends[1]);
+    write_events(file, ends[1], happens);
   }
   close(ends[1]);
   char byte = 0;
@@ -151,6 +162,27 @@ TEST_CASE("a kill -9 loses nothing that was saved") {
     const bool last_only = rows(folder.file()) == rows(expected.file());
     other.apply(event(saved_events));
     CHECK((last_only || rows(folder.file()) == rows(expected.file())));
+  }
+}
+
+TEST_CASE("a kill -9 loses no prompt that was saved, and the next run takes the last one over") {
+  for (const int killed_after : {1, 2, 7, 20}) {
+    TempFolder folder;
+    const int saved_events = kill_writer_after(killed_after, folder.file(), prompts_happen);
+    REQUIRE(saved_events >= killed_after);
+
+    HistoryWriter writer{folder.file()};
+    CHECK(writer.notices().empty());
+    writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+    const std::vector<Prompt> kept = writer.prompts(at_min(0));
+    // The commit that was under way may or may not have made it.
+    const std::size_t told = static_cast<std::size_t>(saved_events + 1) / 2;
+    REQUIRE(kept.size() >= told);
+    CHECK(kept.size() <= told + 1);
+    for (std::size_t i = 0; i + 1 < kept.size(); ++i)
+      CHECK(kept[i].outcome == PromptOutcome::acted);
+    CHECK(kept[told - 1].shown == at_min(static_cast<double>(30 * (told - 1))));
+    CHECK(HistoryReader{folder.file()}.integrity().empty());
   }
 }
 

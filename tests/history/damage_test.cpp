@@ -64,6 +64,15 @@ std::vector<Migration> with_next(const char* sql) {
   return steps;
 }
 
+/// A file as the Sitwell of that version began it.
+void begin_at(int version, const fs::path& file) {
+  for (const Migration& step : migrations().first(static_cast<std::size_t>(version)))
+    execute(file, step.sql);
+  execute(file,
+          "PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +
+              "; PRAGMA user_version = " + std::to_string(version));
+}
+
 const std::vector<Migration> next_version =
     with_next("ALTER TABLE source ADD COLUMN note TEXT; UPDATE source SET note = name;");
 
@@ -155,14 +164,12 @@ TEST_CASE("an older history is copied and brought up to date, its rows kept") {
 
 TEST_CASE("a history of the first version keeps its rows and its mountings") {
   TempFolder folder;
-  {
-    const HistoryWriter first{folder.file(), migrations().first(1)};
-    execute(folder.file(),
-            "INSERT INTO source VALUES (1, 'clip', 'SW-1', 0);"
-            "INSERT INTO bout VALUES (1704672000000, 1, 60000, 0, 2, 0, 0, 0, 0);"
-            "INSERT INTO mounting VALUES (1, 0, 2, 0, 1, 0, 0, 0, 1, 1, 83.5, 12, 4.5, "
-            "1704672000000)");
-  }
+  begin_at(1, folder.file());
+  execute(folder.file(),
+          "INSERT INTO source VALUES (1, 'clip', 'SW-1', 0);"
+          "INSERT INTO bout VALUES (1704672000000, 1, 60000, 0, 2, 0, 0, 0, 0);"
+          "INSERT INTO mounting VALUES (1, 0, 2, 0, 1, 0, 0, 0, 1, 1, 83.5, 12, 4.5, "
+          "1704672000000)");
   HistoryWriter writer{folder.file()};
   CHECK(rows(folder.file()).size() == 1);
   writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
@@ -173,6 +180,31 @@ TEST_CASE("a history of the first version keeps its rows and its mountings") {
   CHECK(kept[0].y == Vector3{0, 0, 1});
   CHECK(kept[0].seated_flexion_deg == 83.5);
   CHECK(kept[0].since == at_min(0));
+}
+
+TEST_CASE("a history of the second version keeps all it has, and has room for prompts") {
+  TempFolder folder;
+  begin_at(2, folder.file());
+  execute(
+      folder.file(),
+      "INSERT INTO source VALUES (1, 'clip', 'SW-1', 0);"
+      "INSERT INTO bout VALUES (1704672000000, 1, 600000, 0, 2, 0, 0, 0, 0), "
+      "(1704672600000, 1, 600000, 0, 4, 0, 0, 0, 1);"
+      "INSERT INTO mounting VALUES (1, 0, 1704672060000, 2, 0, 1, 0, 0, 0, 1, 1, 83.5, 12, 4.5)");
+  CHECK_THROWS_AS(HistoryReader{folder.file()}, HistoryError);  // until a writer has been there
+  HistoryWriter writer{folder.file()};
+  REQUIRE(writer.notices().size() == 1);
+  CHECK(holds(writer.notices()[0], "history.db.before-v3"));
+  CHECK(beside(folder.file(), ".before-v3").size() == 1);
+  CHECK(rows(folder.file()) == std::vector<std::string>{"0-10 sitting", "10-20 standing open"});
+  writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+  CHECK(writer.mountings(BodySite::thigh, at_min(5)).size() == 1);
+  writer.save(Prompt{.shown = at_min(15), .ended = at_min(15)});
+  writer.save(Quiet{at_min(16), at_min(17)});
+  HistoryReader reader{folder.file()};
+  CHECK(reader.prompts({0, monday_ms + day_ms}).size() == 1);
+  CHECK(reader.quiets({0, monday_ms + day_ms}).size() == 1);
+  CHECK(reader.integrity().empty());
 }
 
 TEST_CASE("a new history is begun at the last version") {

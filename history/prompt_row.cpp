@@ -1,0 +1,44 @@
+#include "history/prompt_row.hpp"
+
+#include <algorithm>
+
+namespace sitwell {
+namespace {
+
+bool within(std::int64_t value, std::int64_t low, std::int64_t high) {
+  return low <= value && value <= high;
+}
+
+bool is_moment(std::int64_t utc_ms, std::int32_t offset_s) {
+  return within(utc_ms, 0, latest_utc_ms) && within(offset_s, -largest_offset_s, largest_offset_s);
+}
+
+bool is_length(std::int64_t ms) { return within(ms, 0, longest_of_prompt_ms); }
+
+template <class Value, class All>
+bool is_one_of(Value value, const All& all) {
+  return std::find(all.begin(), all.end(), value) != all.end();
+}
+
+Holds every_hold() {
+  Holds every;
+  for (const Hold hold : all_holds) every.set(hold);
+  return every;
+}
+
+}  // namespace
+
+bool is_valid(const StoredPrompt& row) {
+  return is_moment(row.shown_utc_ms, row.utc_offset_s) &&
+         within(row.ended_utc_ms, row.shown_utc_ms, row.shown_utc_ms + longest_of_prompt_ms) &&
+         is_one_of(row.reason, all_prompt_reasons) && is_one_of(row.outcome, all_prompt_outcomes) &&
+         (row.held & every_hold()) == row.held && is_length(row.sat_ms) &&
+         is_length(row.waited_ms) && is_length(row.sat_in_quiet_ms) && is_length(row.break_ms);
+}
+
+bool is_valid(const StoredQuiet& row) {
+  return is_moment(row.begin_utc_ms, row.utc_offset_s) &&
+         within(row.until_utc_ms, row.begin_utc_ms, row.begin_utc_ms + longest_of_prompt_ms);
+}
+
+}  // namespace sitwell
