@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace sitwell::bus {
 
@@ -31,13 +32,51 @@ inline std::optional<std::chrono::microseconds> timeout_of(
 using ObjectPath = sdbus::ObjectPath;
 using BusName = sdbus::ServiceName;
 using InterfaceName = sdbus::InterfaceName;
+using PropertyName = sdbus::PropertyName;
+using ErrorName = sdbus::Error::Name;
 /// The first argument of what takes an asynchronous call's reply: false where all went well.
 using ReplyError = std::optional<sdbus::Error>;
 #else
 using ObjectPath = std::string;
 using BusName = std::string;
 using InterfaceName = std::string;
+using PropertyName = std::string;
+using ErrorName = std::string;
 using ReplyError = const sdbus::Error*;
 #endif
+
+/// An error reply of that name; a message must be UTF-8.
+inline sdbus::Error error(const std::string& name, const std::string& message) {
+  return sdbus::Error{ErrorName{name}, message};
+}
+
+/// The unique name of who called the method that is being answered.
+inline std::string caller_of(const sdbus::IObject& object) {
+#if SITWELL_SDBUS_MAJOR >= 2
+  const char* sender = object.getCurrentlyProcessedMessage().getSender();
+  return sender == nullptr ? std::string{} : sender;
+#else
+  const sdbus::Message* call = object.getCurrentlyProcessedMessage();
+  return call == nullptr ? std::string{} : call->getSender();
+#endif
+}
+
+/// Signals that fit the rule go to `handler(sdbus::Message)` for as long as the slot lives. Waits
+/// for the bus driver.
+template <class Handler>
+[[nodiscard]] sdbus::Slot add_match(sdbus::IConnection& connection, const std::string& rule,
+                                    Handler handler) {
+  const auto careful = [handler = std::move(handler)](auto&& message) {
+    try {
+      handler(message);
+    } catch (const sdbus::Error&) {  // not what the rule promised: from somebody else
+    }
+  };
+#if SITWELL_SDBUS_MAJOR >= 2
+  return connection.addMatch(rule, careful, sdbus::return_slot);
+#else
+  return connection.addMatch(rule, careful);
+#endif
+}
 
 }  // namespace sitwell::bus

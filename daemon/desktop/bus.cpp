@@ -1,5 +1,6 @@
 #include "daemon/desktop/bus.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 
 #include <boost/asio/io_context.hpp>
@@ -29,31 +30,52 @@ std::unique_ptr<sdbus::IConnection> connect(BusKind kind) {
   }
 }
 
+/// The connection's descriptors are its own to close, whenever it likes; the event loop watches
+/// duplicates, so that it never watches a number that has become another file.
+int duplicate(int descriptor) {
+  const int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+  if (copy < 0) throw std::runtime_error("the bus cannot be watched: too many open files");
+  return copy;
+}
+
 }  // namespace
 
 struct Bus::State : std::enable_shared_from_this<Bus::State> {
+  using Descriptor = boost::asio::posix::stream_descriptor;
+
   State(boost::asio::io_context& loop, BusKind kind, std::function<void()> on_lost)
       : io(loop), connection(connect(kind)), lost(std::move(on_lost)) {
-    socket.assign(connection->getEventLoopPollData().fd);
+    socket.assign(duplicate(connection->getEventLoopPollData().fd));
 #if SITWELL_SDBUS_MAJOR >= 2
-    wakeup.assign(connection->getEventLoopPollData().eventFd);
+    wakeup.assign(duplicate(connection->getEventLoopPollData().eventFd));
 #endif
   }
-  ~State() { let_go(); }
 
-  /// The descriptors are the connection's to close.
   void let_go() {
-    if (socket.is_open()) socket.release();
-    if (wakeup.is_open()) wakeup.release();
+    socket.close();
+    wakeup.close();
     timer.cancel();
   }
 
+  [[nodiscard]] bool backed_up() const {
+    return (connection->getEventLoopPollData().events & POLLOUT) != 0;
+  }
+
+  /// One turn: some messages, then what to wait for.
   void process() {
+    if (!socket.is_open()) return;
+    processing = true;
     try {
       int handled = 0;
-      while (handled < most_at_once && bus::process_pending(*connection)) ++handled;
-      arm(handled == most_at_once);
+      while (handled < most_at_once && bus::process_pending(*connection)) {
+        ++handled;
+        // No more questions to somebody who does not take the answers, which would pile up here.
+        if (backed_up()) break;
+      }
+      processing = false;
+      wait(handled == most_at_once);
     } catch (const sdbus::Error&) {
+      processing = false;
       broken();
     }
   }
@@ -66,17 +88,28 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
     });
   }
 
-  void arm(bool more) {
-    if (!socket.is_open()) return;
+  /// No callback of the connection runs in here: who sends something is not called in between.
+  void arm() {
+    if (!socket.is_open() || processing) return;
+    try {
+      wait(false);
+    } catch (const sdbus::Error&) {
+      broken();
+    }
+  }
+
+  void wait(bool more) {
+    const auto wanted = connection->getEventLoopPollData();
+    if (wakeup.is_open()) watch(wakeup, Descriptor::wait_read, waking);
+    if ((wanted.events & POLLOUT) != 0) {
+      watch(socket, Descriptor::wait_write, writing);
+      return;
+    }
     if (more) {
       soon();
       return;
     }
-    const auto wanted = connection->getEventLoopPollData();
-    wait(socket, boost::asio::posix::stream_descriptor::wait_read, reading);
-    if (wakeup.is_open()) wait(wakeup, boost::asio::posix::stream_descriptor::wait_read, waking);
-    if ((wanted.events & POLLOUT) != 0)
-      wait(socket, boost::asio::posix::stream_descriptor::wait_write, writing);
+    watch(socket, Descriptor::wait_read, reading);
     const auto timeout = bus::timeout_of(wanted);
     if (timeout && *timeout == std::chrono::microseconds::zero()) {
       soon();
@@ -99,8 +132,7 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
     });
   }
 
-  void wait(boost::asio::posix::stream_descriptor& from,
-            boost::asio::posix::stream_descriptor::wait_type what, bool& under_way) {
+  void watch(Descriptor& from, Descriptor::wait_type what, bool& under_way) {
     if (std::exchange(under_way, true)) return;
     from.async_wait(what,
                     [weak = weak_from_this(), &under_way](const boost::system::error_code& error) {
@@ -114,17 +146,25 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
   boost::asio::io_context& io;
   std::unique_ptr<sdbus::IConnection> connection;
   std::function<void()> lost;
-  boost::asio::posix::stream_descriptor socket{io}, wakeup{io};
+  Descriptor socket{io}, wakeup{io};
   boost::asio::steady_timer timer{io};
-  bool reading = false, waking = false, writing = false, posted = false;
+  bool reading = false, waking = false, writing = false, posted = false, processing = false;
 };
 
 Bus::Bus(boost::asio::io_context& io, BusKind kind, std::function<void()> lost)
     : state_(std::make_shared<State>(io, kind, std::move(lost))) {
-  state_->process();
+  state_->arm();
 }
 Bus::~Bus() { state_->let_go(); }
 sdbus::IConnection& Bus::connection() { return *state_->connection; }
-void Bus::arm() { state_->process(); }
+void Bus::arm() { state_->arm(); }
+
+bool Bus::backed_up() const {
+  try {
+    return state_->backed_up();
+  } catch (const sdbus::Error&) {
+    return true;
+  }
+}
 
 }  // namespace sitwell::daemon
