@@ -61,6 +61,12 @@ inline std::string caller_of(const sdbus::IObject& object) {
 #endif
 }
 
+/// The unique name of who sent a message that came over the bus.
+inline std::string sender_of(const sdbus::Message& message) {
+  const auto sender = message.getSender();
+  return std::string{sender};
+}
+
 /// Signals that fit the rule go to `handler(sdbus::Message)` for as long as the slot lives. Waits
 /// for the bus driver.
 template <class Handler>

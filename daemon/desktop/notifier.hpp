@@ -25,6 +25,7 @@ struct Notice {
   friend bool operator==(const Notice&, const Notice&) = default;
 };
 
+/// Called from the event loop; may show and close from there, but not destroy the notifier.
 class NotifierListener {
  public:
   virtual ~NotifierListener() = default;
@@ -39,8 +40,8 @@ class Notifier {
  public:
   virtual ~Notifier() = default;
   /// Until it is closed, acted on or dismissed. A server that dies or is replaced meanwhile shows
-  /// it again when it is back; one that the wearer dismissed stays away. `again` false marks a
-  /// notice that may make itself heard.
+  /// it again when it is back; one that the wearer dismissed, or that the server let expire, stays
+  /// away until it is shown anew.
   virtual void show(const Notice& notice) = 0;
   virtual void close() = 0;
   /// For doctor: who shows it and what that one can do, a sentence.
