@@ -135,6 +135,10 @@ void Bouts::advance(Instant now, Effects& effects) {
   if (changed_ || (open_ && now - last_said_ >= settings_.heartbeat)) say(now, false, effects);
 }
 
+void Bouts::say_open(Instant now, Effects& effects) {
+  if (changed_ || open_) say(now, false, effects);
+}
+
 void Bouts::close(Instant now, Effects& effects) { say(now, true, effects); }
 
 void Bouts::say(Instant now, bool closing, Effects& effects) {

@@ -39,6 +39,8 @@ class Bouts {
   /// Postures are known up to `now`: says what changed, and the open bout when its heartbeat is
   /// due.
   void advance(Instant now, Effects& effects);
+  /// Says the open bout without waiting for its heartbeat.
+  void say_open(Instant now, Effects& effects);
   /// Says everything as it stands, nothing open: before a gap or the end.
   void close(Instant now, Effects& effects);
   /// No edge reaches behind it, and no bout spans it; Instant::min() before anything is settled.

@@ -53,8 +53,13 @@ struct Tick {
   Instant at{};
 };
 
-using Input =
-    std::variant<Sample, LoggedEpoch, GuidedCalibration, MountingRestored, ClipLost, Tick>;
+/// The computer may stop at any moment now: what is open is said as it stands.
+struct Checkpoint {
+  Instant at{};
+};
+
+using Input = std::variant<Sample, LoggedEpoch, GuidedCalibration, MountingRestored, ClipLost, Tick,
+                           Checkpoint>;
 
 /// When an input takes effect. A logged epoch does so at its end.
 Instant when(const Input& input);

@@ -134,6 +134,10 @@ void Tracker::on(const Tick& tick, Effects& effects) {
     if (silent(channel(site), tick.at)) end_stretch(site, effects);
 }
 
+void Tracker::on(const Checkpoint&, Effects& effects) {
+  if (thigh_.live) bouts_.say_open(thigh_.last, effects);
+}
+
 /// A clip that comes back within a second of where it was lost, because its log knows the time in
 /// between, goes on in the posture it was in. After a gap nothing is taken for granted.
 void Tracker::begin_stretch(BodySite site, Instant at, Effects& effects) {

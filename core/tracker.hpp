@@ -73,6 +73,7 @@ class Tracker {
   void on(const MountingRestored& restored, Effects& effects);
   void on(const ClipLost& lost, Effects& effects);
   void on(const Tick& tick, Effects& effects);
+  void on(const Checkpoint& checkpoint, Effects& effects);
 
   [[nodiscard]] Channel& channel(BodySite site) {
     return site == BodySite::thigh ? thigh_ : pelvis_;

@@ -24,6 +24,10 @@ std::int64_t SystemClock::utc_us() const {
   return std::chrono::duration_cast<std::chrono::microseconds>(read(CLOCK_REALTIME)).count();
 }
 
+Duration SystemClock::slept() const {
+  return std::chrono::duration_cast<Duration>(read(CLOCK_BOOTTIME) - read(CLOCK_MONOTONIC));
+}
+
 std::chrono::nanoseconds SystemClock::timer_for(Duration duration) const { return duration; }
 
 ScaledClock::ScaledClock(double speed)
@@ -38,6 +42,8 @@ Instant ScaledClock::boot() const {
 std::int64_t ScaledClock::utc_us() const {
   return begun_utc_us_ + std::chrono::microseconds{boot() - begun_}.count();
 }
+
+Duration ScaledClock::slept() const { return system_.slept(); }
 
 std::chrono::nanoseconds ScaledClock::timer_for(Duration duration) const {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(

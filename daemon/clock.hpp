@@ -16,6 +16,8 @@ class Clock {
   [[nodiscard]] virtual Instant boot() const = 0;
   /// Microseconds since 1970; jumps when somebody sets it.
   [[nodiscard]] virtual std::int64_t utc_us() const = 0;
+  /// How long the machine has slept since it was started.
+  [[nodiscard]] virtual Duration slept() const = 0;
   /// How long a timer has to run for `duration` to pass on this clock.
   [[nodiscard]] virtual std::chrono::nanoseconds timer_for(Duration duration) const = 0;
 };
@@ -25,6 +27,7 @@ class SystemClock : public Clock {
  public:
   [[nodiscard]] Instant boot() const override;
   [[nodiscard]] std::int64_t utc_us() const override;
+  [[nodiscard]] Duration slept() const override;
   [[nodiscard]] std::chrono::nanoseconds timer_for(Duration duration) const override;
 };
 
@@ -35,6 +38,7 @@ class ScaledClock : public Clock {
   explicit ScaledClock(double speed);
   [[nodiscard]] Instant boot() const override;
   [[nodiscard]] std::int64_t utc_us() const override;
+  [[nodiscard]] Duration slept() const override;
   [[nodiscard]] std::chrono::nanoseconds timer_for(Duration duration) const override;
 
  private:

@@ -97,6 +97,7 @@ void Engine::take(const Input& input) {
 void Engine::feed_tracker(const Input& input) {
   feed(tracker_, input, [this](const Effect& effect) {
     if (for_history(effect)) keep(effect);
+    if (watch_) watch_(effect);
   });
 }
 
@@ -116,10 +117,19 @@ void Engine::backlog_ends(BodySite site, bool complete) {
   if (said_anew_ && !complete) {
     // Half of it must not stand in the way of the other half: rows that are there already are the
     // better record until the log has been read past them.
-    const auto end = history_.end();
+    const auto end = history_end();
     half_read_ = end && last_[index(site)] < *end;
   }
   commit();
+}
+
+/// Where it cannot be asked, it cannot be written either: then the commit says so.
+std::optional<Instant> Engine::history_end() {
+  try {
+    return history_.end();
+  } catch (const HistoryError&) {
+    return std::nullopt;
+  }
 }
 
 void Engine::commit() {
@@ -164,6 +174,13 @@ void Engine::wake(Instant now) {
   const std::size_t before = pending_.size();
   feed_tracker(Tick{.at = now});
   if (pending_.size() > before || (retry_at_ && *retry_at_ <= now)) commit();
+}
+
+void Engine::save() {
+  const Instant last = last_[index(BodySite::thigh)];
+  if (reading_ || last == Instant{}) return;
+  feed_tracker(Checkpoint{.at = last});
+  commit();
 }
 
 void Engine::finish() {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/tracker.hpp"
 #include "history/writer.hpp"
@@ -35,8 +36,13 @@ class Engine {
   /// What the wearer should know, a sentence.
   using Tell = std::function<void(const std::string&)>;
 
+  /// Hears everything the tracker says, as it says it; of a log that is read, too.
+  using Watch = std::function<void(const Effect&)>;
+
   /// The history outlives the engine.
   Engine(HistoryWriter& history, ReadClocks clocks, Tell tell, const EngineSettings& settings = {});
+
+  void watch(Watch watch) { watch_ = std::move(watch); }
 
   /// A clip's log is read from here on, until backlog_ends(); nothing is written meanwhile, so that
   /// a run that ends on the way leaves the history as it was. Inputs for the thigh of another clip
@@ -54,6 +60,11 @@ class Engine {
   /// The history holds all that was said of the time before, and it will not be revised.
   [[nodiscard]] Instant settled() const { return settled_; }
   [[nodiscard]] const Tracker& tracker() const { return tracker_; }
+  /// The thigh's log is being read: what the tracker says is of the past.
+  [[nodiscard]] bool reading() const { return reading_; }
+
+  /// The computer is about to sleep: writes the open bout as it stands.
+  void save();
 
   /// The program ends: closes the open bout at the last sample and writes everything.
   void finish();
@@ -64,12 +75,14 @@ class Engine {
   void record_as(Instant from);
   void restore_mountings(Instant from);
   void restore_due(Instant now);
+  [[nodiscard]] std::optional<Instant> history_end();
   void commit();
   void write();
 
   HistoryWriter& history_;
   ReadClocks clocks_;
   Tell tell_;
+  Watch watch_;
   EngineSettings settings_;
   Tracker tracker_;
 

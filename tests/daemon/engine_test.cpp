@@ -348,3 +348,25 @@ TEST_CASE("a history that cannot be written is tried again, and nothing is lost"
   CHECK(run.told.size() == 2);
   check_same(folder.file());
 }
+
+TEST_CASE("before the computer sleeps the open bout is written as it stands") {
+  TempFolder folder;
+  calibrate(folder.file());
+  Run run(folder.file());
+  Posture posture = Posture::unknown;
+  run.engine.watch([&](const Effect& effect) {
+    if (const auto* changed = std::get_if<PostureChanged>(&effect)) posture = changed->posture;
+  });
+  run.read_log(begin, begin, true);
+  // Until half a minute after a heartbeat, in whatever posture that is.
+  const Instant sleep = begin + 10min + 30s;
+  run.live(begin, sleep);
+  const auto stored_end = [&] {
+    return utc_calendar().instant(stored(folder.file()).back().end_utc_ms());
+  };
+  CHECK(stored_end() < sleep - 10s);
+  run.engine.save();
+  CHECK(stored_end() > sleep - 2s);
+  CHECK(stored(folder.file()).back().open);
+  CHECK(group_of(stored(folder.file()).back().posture) == group_of(posture));
+}
