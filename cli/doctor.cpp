@@ -33,18 +33,20 @@ std::string_view name_of(State state) {
 
 Finding check_settings() {
   const std::filesystem::path path = default_settings_path();
-  try {
-    const LoadedSettings loaded = load_settings(path);
-    if (!loaded.warnings.empty())
-      return {"settings", State::warning, loaded.warnings.front(),
-              "Correct the key, or remove it."};
+  const std::vector<Complaint> complaints = load_settings(path).complaints;
+  if (complaints.empty())
     return {"settings", State::ok,
-            std::filesystem::exists(path) ? path.string()
-                                          : path.string() + " (none there: the defaults hold)"};
-  } catch (const std::exception& error) {
-    return {"settings", State::problem, error.what(),
-            "Correct that line; until then nothing that needs settings starts."};
-  }
+            std::filesystem::exists(path)
+                ? path.string()
+                : fmt::format("{} (none there: the defaults hold)", path.string())};
+  // The first that is more than a slip of the pen in a name goes first.
+  const auto worst = std::find_if(complaints.begin(), complaints.end(), [](const Complaint& one) {
+    return one.kind != Complaint::Kind::unknown_key;
+  });
+  if (worst == complaints.end())
+    return {"settings", State::warning, complaints.front().text, "Correct the key, or remove it."};
+  return {"settings", State::problem, worst->text,
+          "Correct that line; all other settings hold. `sitwell config check` lists everything."};
 }
 
 std::filesystem::path nearest_existing(std::filesystem::path path) {
@@ -104,8 +106,6 @@ std::vector<Finding> examine(const std::string& database) {
   check_clips(machine, findings);
   check_daemon(machine, findings);
   findings.push_back(check_settings());
-  // Without settings nobody knows where the history is meant to be.
-  if (findings.back().state == State::problem && database.empty()) return findings;
   const std::filesystem::path path = database_path(database);
   findings.push_back(check_folder(path));
   check_history(path, findings);

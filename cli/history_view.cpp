@@ -11,13 +11,10 @@ namespace sitwell::cli {
 
 const Settings& settings() {
   static const Settings loaded = [] {
-    try {
-      LoadedSettings read = load_settings();
-      for (const std::string& warning : read.warnings) fmt::print(stderr, "sitwell: {}\n", warning);
-      return read.settings;
-    } catch (const SettingsError& error) {
-      throw UnusableInput(error.what());
-    }
+    LoadedSettings read = load_settings();
+    for (const Complaint& complaint : read.complaints)
+      fmt::print(stderr, "sitwell: {}\n", complaint.text);
+    return read.settings;
   }();
   return loaded;
 }

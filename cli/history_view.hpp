@@ -13,7 +13,6 @@
 namespace sitwell::cli {
 
 /// The wearer's settings; read, and what is odd about them said, once.
-/// @throws UnusableInput when the file cannot be used.
 const Settings& settings();
 
 /// The database that was asked for, or the default one.

@@ -2,123 +2,132 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <cstdint>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
-#include <toml++/toml.h>  // slow to compile: in this file only
-
-#include "config/nearest.hpp"
+#include "config/keys.hpp"
+#include "config/open_sections.hpp"
 
 namespace sitwell {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string place(const fs::path& path, const toml::source_region& source) {
-  return fmt::format("{}:{}:{}", path.string(), source.begin.line, source.begin.column);
-}
-
-/// One setting under way from its node into Settings.
-struct Value {
-  const toml::node& node;
-  const fs::path& path;
-  std::string_view key;
-
-  [[noreturn]] void fail(std::string_view expected) const {
-    throw SettingsError{fmt::format("{}: {} cannot be used as it is; expected {}",
-                                    place(path, node.source()), key, expected)};
-  }
-};
-
-std::chrono::minutes time_of_day(const Value& value) {
-  constexpr std::string_view expected = "a time of day in quotes, like \"04:00\"";
-  const auto text = value.node.value_exact<std::string>().value_or("");
-  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-  if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4))
-    value.fail(expected);
-  const int hours = (text[0] - '0') * 10 + (text[1] - '0');
-  const int minutes = (text[3] - '0') * 10 + (text[4] - '0');
-  if (hours > 23 || minutes > 59) value.fail(expected);
-  return std::chrono::hours{hours} + std::chrono::minutes{minutes};
-}
-
-fs::path file_path(const Value& value) {
-  const auto text = value.node.value_exact<std::string>().value_or("");
-  const char* home = std::getenv("HOME");
-  const bool in_home = text.starts_with("~/") && home != nullptr;
-  fs::path path = in_home ? fs::path{home} / text.substr(2) : fs::path{text};
-  if (!path.is_absolute()) value.fail("an absolute path in quotes, or one that begins with \"~/\"");
-  return path;
-}
-
-std::chrono::seconds whole_seconds(const Value& value, std::int64_t least, std::int64_t most) {
-  const auto number = value.node.value_exact<std::int64_t>();
-  if (!number || *number < least || *number > most)
-    value.fail(fmt::format("a whole number of seconds from {} to {}", least, most));
-  return std::chrono::seconds{*number};
-}
-
-/// The one list of what there is to set: a key, and how it gets into Settings.
-struct Key {
-  std::string_view name;
-  void (*read)(const Value&, Settings&);
-};
-
-constexpr std::array keys{
-    Key{"day.start", [](const Value& v, Settings& s) { s.day_start = time_of_day(v); }},
-    Key{"history.path", [](const Value& v, Settings& s) { s.history_path = file_path(v); }},
-    // Below 5 s the disk would never rest; past 10 minutes a crash would cost what breaks are.
-    Key{"history.heartbeat_s",
-        [](const Value& v, Settings& s) { s.history_heartbeat = whole_seconds(v, 5, 600); }},
-};
+constexpr std::size_t most_bytes = 1'000'000;  // the whole default file has five thousand
+constexpr std::size_t most_complaints = 100;   // whoever reads them
 
 class Loader {
  public:
-  explicit Loader(const fs::path& path) : path_{path} {}
+  Loader(const fs::path& path, const Settings& before) : path_{path}, before_{before} {}
 
-  LoadedSettings load(const toml::table& file) {
-    read(file, "");
+  LoadedSettings load(const TomlNode::Table& file) {
+    for (const TomlNode::Entry& entry : file) read_section(entry);
+    check_order();
+    auto& complaints = loaded_.complaints;
+    std::stable_sort(complaints.begin(), complaints.end(),
+                     [](const auto& a, const auto& b) { return a.place < b.place; });
+    return std::move(loaded_);
+  }
+
+  void complain(Complaint::Kind kind, Place place, std::string_view what) {
+    if (loaded_.complaints.size() == most_complaints) return;
+    loaded_.complaints.push_back(
+        {kind, place, fmt::format("{}:{}:{}: {}", path_.string(), place.line, place.column, what)});
+  }
+
+  LoadedSettings refused(Place place, std::string_view what) {
+    complain(Complaint::Kind::bad_file, place,
+             fmt::format("{}; expected TOML. Until then nothing in the file is used", what));
+    loaded_.settings = before_;
     return std::move(loaded_);
   }
 
  private:
-  void read(const toml::table& table, const std::string& prefix) {
-    for (const auto& [name, node] : table) {
-      const std::string key = prefix + std::string{name.str()};
-      if (const Key* known = find(key))
-        known->read(Value{node, path_, known->name}, loaded_.settings);
-      else if (node.is_table() && is_section(key))
-        read(*node.as_table(), key + ".");
-      else
-        warn(name.source(), key);
+  void read_section(const TomlNode::Entry& section) {
+    const auto* table = section.node.as<TomlNode::Table>();
+    if (section.name == "hooks") {
+      read_all_hooks(section);
+    } else if (!table || !is_setting_section(section.name)) {
+      unknown(section.place, section.name);
+    } else if (section.name == "clips") {
+      loaded_.settings.clips = read_clips(*table, before_, refuse_);
+      for (const auto& entry : *table)
+        if (loaded_.settings.clips.contains(entry.name))
+          give(fmt::format("clips.{}", entry.name), entry.place);
+    } else {
+      for (const TomlNode::Entry& entry : *table)
+        read_key(fmt::format("{}.{}", section.name, entry.name), entry);
     }
   }
 
-  static const Key* find(std::string_view name) {
-    for (const Key& key : keys)
-      if (key.name == name) return &key;
-    return nullptr;
+  void read_key(const std::string& name, const TomlNode::Entry& entry) {
+    const SettingKey* key = setting_key(name);
+    if (!key) return unknown(entry.place, name);
+    if (key->read(entry.node, loaded_.settings)) return give(name, entry.place);
+    key->copy(before_, loaded_.settings);
+    const std::string kept = key->write(before_);
+    refuse_(name, entry.node.place, key->expected(),
+            kept.empty() ? "Until then it is not set" : fmt::format("Until then it is {}", kept));
   }
 
-  static bool is_section(const std::string& name) {
-    for (const Key& key : keys)
-      if (key.name.starts_with(name + ".")) return true;
-    return false;
+  void read_all_hooks(const TomlNode::Entry& section) {
+    if (const auto* array = section.node.as<TomlNode::Array>()) {
+      loaded_.settings.hooks = read_hooks(*array, refuse_);
+      give("hooks", section.place);
+    } else {
+      loaded_.settings.hooks = before_.hooks;
+      refuse_("hooks", section.place, "[[hooks]], in two pairs of brackets",
+              "Until then the hooks are as they were");
+    }
   }
 
-  void warn(const toml::source_region& source, const std::string& key) {
-    std::array<std::string_view, keys.size()> names;
-    for (std::size_t i = 0; i < keys.size(); ++i) names[i] = keys[i].name;
-    loaded_.warnings.push_back(fmt::format("{}: {} is no setting and was ignored; did you mean {}?",
-                                           place(path_, source), key, nearest(key, names)));
+  /// Each of the four may be fine, and together they are none.
+  void check_order() {
+    PromptSettings& prompts = loaded_.settings.prompts;
+    if (prompts.soon < prompts.window && prompts.window <= prompts.latest &&
+        prompts.latest <= prompts.overdue)
+      return;
+    const std::array names{"prompts.soon_min", "prompts.window_min", "prompts.latest_min",
+                           "prompts.overdue_min"};
+    std::string wrong, kept;
+    Place place;
+    for (const char* name : names) {
+      const SettingKey& key = *setting_key(name);
+      const char* separator = wrong.empty() ? "" : ", ";
+      wrong += fmt::format("{}{} {}", separator, key.short_name(), key.write(loaded_.settings));
+      kept += fmt::format("{}{}", separator, key.write(before_));
+      const auto given = loaded_.given.find(name);
+      if (given != loaded_.given.end()) place = std::max(place, given->second);
+      loaded_.given.erase(name);
+      key.copy(before_, loaded_.settings);
+    }
+    complain(Complaint::Kind::bad_value, place,
+             fmt::format("the [prompts] {} do not go together; expected soon_min below window_min, "
+                         "and neither latest_min nor overdue_min below the one in front of it. "
+                         "Until then they are {}",
+                         wrong, kept));
+  }
+
+  void give(const std::string& name, Place place) { loaded_.given[name] = place; }
+
+  void unknown(Place place, const std::string& name) {
+    if (loaded_.complaints.size() == most_complaints) return;  // finding the nearest takes time
+    complain(Complaint::Kind::unknown_key, place,
+             fmt::format("{} is no setting and was ignored; did you mean {}?", printable(name),
+                         nearest_setting(name)));
   }
 
   const fs::path& path_;
+  const Settings& before_;
   LoadedSettings loaded_;
+  const Refuse refuse_ = [this](std::string_view what, Place place, std::string_view expected,
+                                std::string_view instead) {
+    complain(Complaint::Kind::bad_value, place,
+             fmt::format("{} cannot be used as it is; expected {}. {}", what, expected, instead));
+  };
 };
 
 }  // namespace
@@ -133,25 +142,40 @@ fs::path default_settings_path() {
   return base / "sitwell" / "config.toml";
 }
 
-LoadedSettings load_settings(const fs::path& path) {
+SettingsText read_settings_text(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found) return {};
+  // Opening a pipe would wait for its writer.
+  if (!fs::is_regular_file(status))
+    return {"", "the settings cannot be read; expected a file that is yours to read"};
   std::ifstream file{path, std::ios::binary};
-  if (!file || fs::is_directory(status))
-    throw SettingsError{fmt::format(
-        "{}: the settings cannot be read; expected a file that is yours to read", path.string())};
-  const std::string text{std::istreambuf_iterator<char>{file}, {}};
-  return parse_settings(text, path);
+  std::string text(most_bytes + 1, '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (file.bad() || !(file || file.eof()))
+    return {"", "the settings cannot be read; expected a file that is yours to read"};
+  if (text.size() > most_bytes)
+    return {"", "the file is too large for settings; expected less than 1 MB"};
+  return {std::move(text), {}};
 }
 
-LoadedSettings parse_settings(std::string_view toml, const fs::path& path) {
-  try {
-    return Loader{path}.load(toml::parse(toml, path.string()));
-  } catch (const toml::parse_error& error) {
-    throw SettingsError{
-        fmt::format("{}: {}", place(path, error.source()), std::string{error.description()})};
-  }
+LoadedSettings load_settings(const fs::path& path, const Settings& before) {
+  SettingsText read = read_settings_text(path);
+  if (!read.error) return parse_settings(read.text, path, before);
+  return {before,
+          {{Complaint::Kind::bad_file,
+            {},
+            fmt::format("{}: {}. Until then nothing in it is used", path.string(), *read.error)}},
+          {}};
+}
+
+LoadedSettings parse_settings(std::string_view toml, const fs::path& path, const Settings& before) {
+  Loader loader{path, before};
+  if (toml.size() > most_bytes) return loader.refused({}, "the text is too large for settings");
+  const ParsedToml parsed = parse_toml(toml);
+  if (parsed.error) return loader.refused(parsed.error->place, parsed.error->what);
+  return loader.load(parsed.table);
 }
 
 }  // namespace sitwell

@@ -1,50 +1,102 @@
-// The wearer's settings, from config.toml. Read once at start by each program.
+// The wearer's settings, from config.toml. Read at start by each program, and again by the daemon
+// when the file changes.
 #pragma once
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "config/toml_tree.hpp"
+#include "config/working_hours.hpp"
+#include "core/prompt.hpp"
+#include "core/prompts.hpp"
+
 namespace sitwell {
 
+/// What a clip is there for.
+enum class ClipUse { thigh, pelvis, ignored };
+std::string_view name_of(ClipUse use);
+
+/// A command that is run when something happens.
+struct Hook {
+  std::string on;                ///< one of hook_events
+  std::vector<std::string> run;  ///< an absolute path and its arguments; no shell reads them
+  /// Long enough for a light or a message on the network, short enough to notice one that hangs.
+  std::chrono::seconds limit{10};
+  friend bool operator==(const Hook&, const Hook&) = default;
+};
+
 struct Settings {
-  /// [day] start = "04:00". At four an evening that runs past midnight still belongs to its day,
-  /// and nearly everybody is asleep.
+  /// [day] start. At four an evening that runs past midnight still belongs to its day, and nearly
+  /// everybody is asleep.
   std::chrono::minutes day_start{std::chrono::hours{4}};
-  /// [history] path = "...". Unset: where XDG has it. "~/" stands for the home folder.
+  /// [history] path. Unset: where XDG has it. "~/" stands for the home folder.
   std::optional<std::filesystem::path> history_path;
-  /// [history] heartbeat_s = 60. How often the open bout is written. A day spent sitting writes
-  /// 0.7 MB an hour with it; what a kill -9 costs comes back from the clip's log.
+  /// [history] heartbeat_s. How often the open bout is written. A day spent sitting writes 0.7 MB
+  /// an hour with it; what a kill -9 costs comes back from the clip's log.
   std::chrono::seconds history_heartbeat{60};
+  /// [prompts]; the reasons are with PromptSettings.
+  PromptSettings prompts;
+  /// [prompts] sound. Off: in an office a sound asks everybody.
+  bool sound = false;
+  /// [hours]. Nothing set: always, for nobody knows better.
+  HoursSettings hours;
+  /// [quiet]. All of them: whoever set one of these has asked not to be disturbed.
+  Holds heeded = Holds{Hold::do_not_disturb} | Hold::full_screen | Hold::call | Hold::locked;
+  /// [desktop] notifications. On: they are what Sitwell is for.
+  bool notifications = true;
+  /// [desktop] tray. On: it is out of the way where there is a tray, and nothing where there is
+  /// none.
+  bool tray = true;
+  /// [clips], by serial number. One that is not named is what it says of itself.
+  std::map<std::string, ClipUse> clips;
+  /// [[hooks]], in the file's order.
+  std::vector<Hook> hooks;
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 
-/// A setting that cannot be used. what() reads "PATH:LINE:COLUMN: what is wrong; what was
-/// expected".
-class SettingsError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
+/// Something in the file that could not be used as it is; everything else holds.
+struct Complaint {
+  enum class Kind {
+    unknown_key,  ///< means nothing, and was ignored
+    bad_value,    ///< the value from before is kept
+    bad_file,     ///< everything from before is kept
+  };
+  Kind kind = Kind::bad_value;
+  Place place;
+  /// "PATH:LINE:COLUMN: what is wrong; what was expected. What is kept."
+  std::string text;
 };
 
 struct LoadedSettings {
   Settings settings;
-  /// Keys that mean nothing, each with its place and the nearest key that does; for the wearer.
-  std::vector<std::string> warnings;
+  std::vector<Complaint> complaints;   ///< in the file's order, a hundred at most
+  std::map<std::string, Place> given;  ///< the keys that the file sets, as "prompts.window_min"
 };
 
 /// $XDG_CONFIG_HOME/sitwell/config.toml, or ~/.config/sitwell/config.toml.
 std::filesystem::path default_settings_path();
 
-/// The settings in the file; the defaults where there is no file. Throws SettingsError for a value
-/// that cannot be used or a file that cannot be read.
-LoadedSettings load_settings(const std::filesystem::path& path = default_settings_path());
+/// The settings in the file; the defaults for what it does not set, and where there is no file.
+/// `before` is what holds where a value, or the whole file, cannot be used: when it is read again,
+/// what it said last time. Never throws for what the file is or holds.
+LoadedSettings load_settings(const std::filesystem::path& path = default_settings_path(),
+                             const Settings& before = {});
 
 /// The same from text; `path` is for the messages.
-LoadedSettings parse_settings(std::string_view toml, const std::filesystem::path& path);
+LoadedSettings parse_settings(std::string_view toml, const std::filesystem::path& path,
+                              const Settings& before = {});
+
+/// The file's text, or why it cannot be read; a file that is not there is empty.
+struct SettingsText {
+  std::string text;
+  std::optional<std::string> error;
+};
+SettingsText read_settings_text(const std::filesystem::path& path);
 
 }  // namespace sitwell

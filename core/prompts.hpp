@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/effect.hpp"
+#include "core/input.hpp"
 #include "core/prompt.hpp"
 #include "core/sedentary_meter.hpp"
 #include "core/time.hpp"

@@ -16,7 +16,7 @@ int main(int argc, char** argv) {
   start_log(parsed.options->verbose);
   try {
     const LoadedSettings loaded = load_settings();
-    for (const std::string& warning : loaded.warnings) log(Severity::warning, warning);
+    for (const Complaint& complaint : loaded.complaints) log(Severity::warning, complaint.text);
     const std::filesystem::path history = history_path(*parsed.options, loaded.settings);
     // A wearer who never was, or is recorded, does not keep the real one's daemon from running.
     const bool real = parsed.options->clip == "usb";
@@ -28,9 +28,6 @@ int main(int argc, char** argv) {
     log(Severity::info, "ended; everything is written");
     return 0;
   } catch (const AlreadyRunning& error) {
-    log(Severity::error, error.what());
-    return unusable;
-  } catch (const SettingsError& error) {
     log(Severity::error, error.what());
     return unusable;
   } catch (const std::exception& error) {

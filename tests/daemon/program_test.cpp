@@ -139,9 +139,14 @@ TEST_CASE("what cannot be used ends it with a sentence") {
     Running daemon(folder, {"--speed", "5"});
     CHECK(daemon.end() == 2);
   }
+}
+
+TEST_CASE("a setting that cannot be used is named in the log and does not stop the recording") {
+  const TempFolder folder;
   std::filesystem::create_directories(folder.path() / "sitwell");
   std::ofstream(folder.path() / "sitwell" / "config.toml") << "[history]\nheartbeat_s = \"x\"\n";
-  Running daemon(folder, {}, "settings");
-  CHECK(daemon.end() == 2);
-  CHECK(daemon.log().find("config.toml:2") != std::string::npos);
+  Running daemon(folder, {"--clip", "simulated"}, "settings");
+  REQUIRE(daemon.says("the history is"));
+  CHECK(daemon.end(SIGTERM) == 0);
+  CHECK(daemon.log().find("config.toml:2:15: history.heartbeat_s") != std::string::npos);
 }
