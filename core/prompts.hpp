@@ -1,139 +1,26 @@
 // When to ask the wearer to stand up, when to hold back, and what counts as an answer. Pure like
 // the tracker: inputs in, effects out, deadline() says when it must be called again. It is told
 // postures as the tracker says them, back-dated and revised, and what the desktop hints at; times
-// of day come as inputs, for the core knows no calendar.
+// of day come as inputs, for the core knows no calendar. One instance per wearer.
+//
+// Its time is the latest it was told of, and nothing is ever shown in the past:
+// - At first postures, holds, hours and settings only describe how things are. The first other
+// input
+//   sets it going (PromptsRestored, or a Tick); postures until then are the history, not news.
+// - A posture decided long before now comes from a clip's log. It is remembered at once, and judged
+//   when no more of them come (PromptSettings::late). All others are judged in their own step.
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <variant>
-#include <vector>
 
-#include "core/effect.hpp"
-#include "core/input.hpp"
-#include "core/prompt.hpp"
+#include "core/prompt_effect.hpp"
+#include "core/prompt_input.hpp"
+#include "core/prompt_ledger.hpp"
+#include "core/prompt_settings.hpp"
 #include "core/sedentary_meter.hpp"
-#include "core/time.hpp"
 
 namespace sitwell {
-
-/// Times of sitting are flexed-hip sitting since the last break that counted, not time on a clock.
-struct PromptSettings {
-  bool enabled = true;
-  /// Getting up every half hour for some minutes is what the trials support (Bond 2014,
-  /// doi:10.1371/journal.pone.0100821).
-  Duration window = std::chrono::minutes{30};
-  /// Told quietly this early, so that a prompt surprises nobody.
-  Duration soon = std::chrono::minutes{25};
-  /// Without a breakpoint it comes now: waiting longer would be forgetting.
-  Duration latest = std::chrono::minutes{40};
-  /// What is held back by the desktop is said quietly from now on (overdue), never popped up.
-  Duration overdue = std::chrono::minutes{60};
-  /// Long enough to finish a thought; twice, or it would be a habit.
-  Duration snooze = std::chrono::minutes{10};
-  int snoozes = 2;
-  /// Upright this long is a break (Exposure counts by the same minute).
-  Duration counting_break = std::chrono::seconds{60};
-  /// A prompt that was not followed within this is over.
-  Duration life = std::chrono::minutes{5};
-  /// Nobody wants to be greeted with it.
-  Duration after_resume = std::chrono::minutes{3};
-  /// Postponing is charged: the next window opens earlier by the minutes sat since, at most these.
-  Duration most_charged = std::chrono::minutes{15};
-  /// Ignored this often in a row, prompts are doing no good: half as many for the rest of the day.
-  int ignored_in_a_row = 3;
-  /// Alerts lose their effect with their number.
-  int most_a_day = 12;
-  /// Without any knowledge of the wearer for this long, a prompt on show is withdrawn.
-  Duration unknown_withdraws = std::chrono::minutes{2};
-
-  friend bool operator==(const PromptSettings&, const PromptSettings&) = default;
-};
-
-// What can change its mind. All in order of time, PostureChanged excepted, which is about the past.
-
-/// The desktop's holds (locked, do_not_disturb, full_screen, call) as they are from now on; others
-/// in it are ignored.
-struct DesktopHolds {
-  Instant at{};
-  Holds holds{};
-};
-/// A good moment to interrupt: paused, unlocked or returned.
-struct Breakpoint {
-  Instant at{};
-  PromptReason kind = PromptReason::paused;
-};
-/// Working hours begin or end.
-struct WorkingHoursChanged {
-  Instant at{};
-  bool within = true;
-};
-/// The computer woke up from sleep.
-struct ComputerResumed {
-  Instant at{};
-};
-/// A new day: what is counted by day begins anew.
-struct DayBegan {
-  Instant at{};
-};
-enum class Request : std::uint8_t {
-  stand,  ///< "I am getting up": takes the prompt off the screen; the clip will tell
-  snooze,
-  skip,
-  take_break,  ///< asks for a prompt now
-  withdraw,    ///< whatever is on show has lost its reason
-};
-struct Requested {
-  Instant at{};
-  Request request = Request::stand;
-};
-/// The wearer wants no prompts until then, or (nothing) again.
-struct QuietRequested {
-  Instant at{};
-  std::optional<Instant> until;
-};
-/// New settings: what is on show stays as it is.
-struct PromptSettingsChanged {
-  Instant at{};
-  PromptSettings settings;
-};
-/// What an earlier run of the program left: the day's prompts in order, and the quiet in force.
-struct PromptsRestored {
-  Instant at{};
-  std::vector<Prompt> today;
-  std::optional<Quiet> quiet;
-};
-
-using PromptInput =
-    std::variant<PostureChanged, DesktopHolds, Breakpoint, WorkingHoursChanged, ComputerResumed,
-                 DayBegan, Requested, QuietRequested, PromptSettingsChanged, PromptsRestored, Tick>;
-
-// What it wants done.
-
-/// Put this on the screen; a second time for one that is reopened or restored.
-struct ShowPrompt {
-  Prompt prompt;
-  bool again = false;
-};
-/// Take it off the screen.
-struct ClosePrompt {
-  Instant at{};
-  Prompt prompt;
-};
-/// Keep it; keyed by `shown`, saying it again replaces it.
-struct PromptSaved {
-  Prompt prompt;
-};
-/// Keep it; keyed by `begin`. One that ends early is said again with its true end.
-struct QuietSaved {
-  Quiet quiet;
-};
-/// A break that counts has just become one (upright for counting_break), prompted or not.
-struct BreakCounted {
-  Instant begin{};
-};
-using PromptEffect = std::variant<ShowPrompt, ClosePrompt, PromptSaved, QuietSaved, BreakCounted>;
-using PromptEffects = std::vector<PromptEffect>;
 
 enum class PromptState : std::uint8_t {
   off,       ///< switched off in the settings
@@ -184,12 +71,95 @@ class Prompts {
   [[nodiscard]] PromptStatus status(Instant now) const;
 
  private:
-  // To be written.
+  /// Where the prompt that is open, or whose break is still under way, has got to.
+  enum class Phase : std::uint8_t {
+    none,
+    on_screen,
+    off_screen,  ///< to be put on the screen as soon as that is possible
+    promised,    ///< taken off by the wearer, who means to get up
+    answering,   ///< the wearer is up, not yet for long enough
+    followed,    ///< acted; its break grows
+  };
+
+  void on(const PostureChanged& edge, PromptEffects& effects);
+  void on(const DesktopHolds& desktop, PromptEffects& effects);
+  void on(const Breakpoint& breakpoint, PromptEffects& effects);
+  void on(const WorkingHoursChanged& hours, PromptEffects& effects);
+  void on(const ComputerResumed& resumed, PromptEffects& effects);
+  void on(const DayBegan& day, PromptEffects& effects);
+  void on(const Requested& requested, PromptEffects& effects);
+  void on(const QuietRequested& requested, PromptEffects& effects);
+  void on(const PromptSettingsChanged& changed, PromptEffects& effects);
+  void on(const PromptsRestored& restored, PromptEffects& effects);
+  void on(const Tick& tick, PromptEffects& effects);
+
+  void judge(PromptEffects& effects, std::optional<PromptReason> breakpoint = std::nullopt);
+  void end_quiet();
+  void follow_breaks(PromptEffects& effects);
+  void follow_prompt(PromptEffects& effects);
+  void follow_unanswered(PromptEffects& effects);
+  void follow_answer(PromptEffects& effects);
+  void follow_break(PromptEffects& effects);
+  void follow_holds();
+  void show_if_due(std::optional<PromptReason> breakpoint, PromptEffects& effects);
+  void show(PromptReason reason, PromptEffects& effects);
+  void show_again(PromptEffects& effects);
+  void take_off(Phase next, PromptEffects& effects);
+  void finish(PromptOutcome outcome, PromptEffects& effects);
+  void restore(const Prompt& prompt);
+  void restore(const Quiet& quiet);
+
+  [[nodiscard]] Holds holds(Instant now) const;
+  [[nodiscard]] Duration opens() const { return ledger_.opens(here_, settings_); }
+  [[nodiscard]] Duration later(Duration from_window) const;
+  [[nodiscard]] bool due() const { return here_.flexed >= opens(); }
+  [[nodiscard]] bool unanswered() const {
+    return phase_ == Phase::on_screen || phase_ == Phase::off_screen || phase_ == Phase::promised;
+  }
+  [[nodiscard]] bool is_open() const { return unanswered() || phase_ == Phase::answering; }
+  [[nodiscard]] SittingMark mark() const { return {.at = now_, .flexed = here_.flexed}; }
+  [[nodiscard]] PromptState state(const Sedentary& there, Holds held) const;
+
+  PromptSettings settings_;
+  SedentaryMeter meter_;
+  PromptLedger ledger_;
+  Instant now_ = Instant::min();
+  bool live_ = false;  ///< told of more than postures
+  Instant judge_from_ = Instant::min();
+  Sedentary here_;  ///< the meter's word for now
+
+  // What speaks against a prompt.
+  Holds desktop_;
+  bool within_hours_ = true;
+  Instant resumed_until_ = Instant::min();
+  std::optional<Quiet> quiet_;
+  SittingMark quiet_began_;
+  Duration unsaid_quiet_{};  ///< sitting in quiets that no prompt has told of yet
+  bool were_held_ = false;
+  Instant free_since_ = Instant::min();
+  Holds held_;  ///< what has held back the prompt that is due
+  Instant unlocked_ = Instant::min();
+
+  Phase phase_ = Phase::none;
+  Instant last_shown_ = Instant::min();
+  Prompt prompt_;
+  Holds excused_;  ///< it was asked for in spite of these
+  Instant life_ends_{};
+  bool reopened_ = false;
+  std::optional<SedentaryBreak> said_;  ///< the last break that was said to count
+  Instant anew_{};                      ///< as of which the ledger knows of it
 };
 
-/// As feed() for the tracker: overdue deadlines first, each at its own time, then the input. A
-/// PostureChanged takes effect when it is decided.
+/// As feed() for the tracker: overdue deadlines first, each at its own time, then the input. While
+/// a computer slept nobody was asked and nobody ignored anything, so that ComputerResumed, which
+/// must come first after a sleep, is not preceded by the deadlines it slept through.
 template <class Sink>
-void feed(Prompts& prompts, const PromptInput& input, Sink&& sink);
+void feed(Prompts& prompts, const PromptInput& input, Sink&& sink) {
+  const Instant now = when(input);
+  if (!std::holds_alternative<ComputerResumed>(input))
+    for (auto next = prompts.deadline(); next && *next < now; next = prompts.deadline())
+      for (const PromptEffect& effect : prompts.step(Tick{*next})) sink(effect);
+  for (const PromptEffect& effect : prompts.step(input)) sink(effect);
+}
 
 }  // namespace sitwell
