@@ -1,8 +1,9 @@
-// The only file that includes CLI11, which takes seconds to compile.
+// CLI11 takes seconds to compile: only this file and arguments_live.cpp include it.
 #include "cli/arguments.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include "cli/arguments_live.hpp"
 #include "cli/commands.hpp"
 #include "cli/simulation.hpp"
 
@@ -147,6 +148,7 @@ void add_doctor(CLI::App& app, Request& request) {
 
 int run(int argc, char** argv) {
   Request request;
+  LiveRequest live;
   CLI::App app{
       "Sitwell: how long you sit with your hips flexed, and how often you get up.\n"
       "For comfort and mobility; not a medical device.",
@@ -156,7 +158,9 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(
       "Exit codes: 0 done; 1 it could not be done, or doctor found a problem; 2 what was given\n"
-      "cannot be used (an option, a file). Colour: only on a terminal, never with NO_COLOR set.");
+      "cannot be used (an option, a file); 3 sitwelld is not running, or does not answer.\n"
+      "Colour: only on a terminal, never with NO_COLOR set.");
+  add_live_commands(app, live);
   add_views(app, request);
   add_replay(app, request);
   add_simulate(app, request);

@@ -14,8 +14,9 @@ namespace sitwell::cli {
 /// What the program ends with; --help says so too.
 struct ExitCode {
   static constexpr int ok = 0;
-  static constexpr int failed = 1;    ///< could not be done, or doctor found a problem
-  static constexpr int unusable = 2;  ///< what was given cannot be used: options, a file
+  static constexpr int failed = 1;       ///< could not be done, or doctor found a problem
+  static constexpr int unusable = 2;     ///< what was given cannot be used: options, a file
+  static constexpr int unreachable = 3;  ///< the daemon is not running, or does not answer
 };
 
 /// What was given cannot be used; what() is one clear sentence. Ends the program with `unusable`.
@@ -67,6 +68,24 @@ struct ImportOptions {
   std::string file;
 };
 void import_bouts(const ImportOptions& options);
+
+// These ask the daemon. They throw TrackerUnreachable, which ends the program with `unreachable`,
+// and TrackerRefused, with `failed`.
+
+struct LiveOptions {
+  bool json = false;
+};
+void show_status(const LiveOptions& options);
+void answer_stand(const LiveOptions& options);
+void answer_snooze(const LiveOptions& options);
+void answer_skip(const LiveOptions& options);
+void pause_prompts(const LiveOptions& options);
+void resume_prompts(const LiveOptions& options);
+
+struct QuietOptions : LiveOptions {
+  std::string how_long;  ///< 45m, 2h, tomorrow, off
+};
+void be_quiet(const QuietOptions& options);
 
 /// False when there is a problem.
 bool doctor(const ViewOptions& options);

@@ -6,10 +6,17 @@
 
 #include "cli/arguments.hpp"
 #include "cli/commands.hpp"
+#include "cli/doctor_clip.hpp"
+#include "dbus/tracker_client.hpp"
 
 namespace {
 
 using sitwell::cli::ExitCode;
+
+void say(const sitwell::cli::NextStep& step) {
+  fmt::print(stderr, "{}\n", step.sentence);
+  if (!step.command.empty()) fmt::print(stderr, "  {}\n", step.command);
+}
 
 int complain(const std::exception& error, int exit_code) {
   std::fflush(stdout);
@@ -25,6 +32,10 @@ int main(int argc, char** argv) {
     exit_code = sitwell::cli::run(argc, argv);
   } catch (const sitwell::cli::UnusableInput& error) {
     return complain(error, ExitCode::unusable);
+  } catch (const sitwell::TrackerUnreachable& error) {
+    complain(error, ExitCode::unreachable);
+    say(sitwell::cli::when_unreachable(error.why(), sitwell::cli::this_machine()));
+    return ExitCode::unreachable;
   } catch (const std::exception& error) {
     return complain(error, ExitCode::failed);
   }

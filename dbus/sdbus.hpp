@@ -28,6 +28,13 @@ inline std::optional<std::chrono::microseconds> timeout_of(
   return left;
 }
 
+/// To be called once after a proxy's signals have been asked for.
+inline void finish_registration([[maybe_unused]] sdbus::IProxy& proxy) {
+#if SITWELL_SDBUS_MAJOR < 2
+  proxy.finishRegistration();
+#endif
+}
+
 #if SITWELL_SDBUS_MAJOR >= 2
 using ObjectPath = sdbus::ObjectPath;
 using BusName = sdbus::ServiceName;
