@@ -52,6 +52,7 @@ void PromptLedger::begin_day() {
   shown_today_ = 0;
   ignored_in_a_row_ = 0;
   doubled_ = false;
+  charge_ = {};
 }
 
 void PromptLedger::revise(Instant at, const SedentaryMeter& meter) {

@@ -128,6 +128,7 @@ void Prompts::on(const QuietRequested& requested, PromptEffects& effects) {
 }
 
 void Prompts::on(const PromptSettingsChanged& changed, PromptEffects& effects) {
+  if (!settings_.enabled && changed.settings.enabled) free_since_ = now_;
   settings_ = changed.settings;
   meter_.set(meter_settings(settings_));
   here_ = meter_.at(now_);
@@ -156,14 +157,11 @@ void Prompts::follow_breaks(PromptEffects& effects) {
   if (counted && (!said_ || counted->begin > said_->end)) {
     effects.push_back(BreakCounted{counted->begin});
     ledger_.begin_spell(here_.flexed_before, settings_);
-    held_ = {};
   } else if (said_ && (!counted || counted->end < said_->begin)) {
     ledger_.put_off(mark(), settings_);  // it never was: but somebody may have been asked for it
   }
-  if (here_.anew > anew_ && (!counted || here_.anew > counted->end)) {
+  if (here_.anew > anew_ && (!counted || here_.anew > counted->end))
     ledger_.begin_spell(std::nullopt, settings_);
-    held_ = {};
-  }
   said_ = counted;
   anew_ = here_.anew;
 }
@@ -207,7 +205,10 @@ void Prompts::follow_answer(PromptEffects& effects) {
     life_ends_ = now_ + settings_.life;
     phase_ = Phase::off_screen;
     follow_unanswered(effects);
-  } else if (is_flexed(here_.posture) || here_.nothing >= settings_.unknown_withdraws) {
+  } else if (is_flexed(here_.posture)) {
+    finish(seen ? PromptOutcome::acted : PromptOutcome::withdrawn, effects);
+    ledger_.put_off(mark(), settings_);  // asked twice for one cause is enough
+  } else if (here_.nothing >= settings_.unknown_withdraws) {
     finish(seen ? PromptOutcome::acted : PromptOutcome::withdrawn, effects);
   }
 }
@@ -226,7 +227,7 @@ void Prompts::follow_holds() {
   const Holds held = holds(now_);
   if (were_held_ && held.none()) free_since_ = now_;
   were_held_ = !held.none();
-  if (due() && !is_open()) held_ = held_ | held;
+  held_ = due() && !is_open() ? held_ | held : Holds{};
 }
 
 void Prompts::show_if_due(std::optional<PromptReason> breakpoint, PromptEffects& effects) {
@@ -250,7 +251,6 @@ void Prompts::show(PromptReason reason, PromptEffects& effects) {
              .sat_in_quiet = unsaid_quiet_,
              .ended = last_shown_};
   unsaid_quiet_ = {};
-  held_ = {};
   excused_ = reason == PromptReason::asked ? holds(now_) : Holds{};
   reopened_ = false;
   life_ends_ = now_ + settings_.life;
@@ -277,7 +277,6 @@ void Prompts::finish(PromptOutcome outcome, PromptEffects& effects) {
   take_off(Phase::none, effects);
   effects.push_back(PromptSaved{prompt_});
   ledger_.resolved(prompt_, mark(), early, settings_);
-  held_ = {};
 }
 
 }  // namespace sitwell

@@ -4,9 +4,8 @@
 // of day come as inputs, for the core knows no calendar. One instance per wearer.
 //
 // Its time is the latest it was told of, and nothing is ever shown in the past:
-// - At first postures, holds, hours and settings only describe how things are. The first other
-// input
-//   sets it going (PromptsRestored, or a Tick); postures until then are the history, not news.
+// - At first postures, holds, hours and settings only describe how things are. The first input of
+//   another kind (PromptsRestored, or a Tick) sets it going; postures until then are no news.
 // - A posture decided long before now comes from a clip's log. It is remembered at once, and judged
 //   when no more of them come (PromptSettings::late). All others are judged in their own step.
 #pragma once

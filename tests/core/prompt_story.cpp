@@ -6,6 +6,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "support/catch.hpp"
+
 namespace sitwell {
 namespace {
 
@@ -84,6 +86,10 @@ void PromptStore::apply(const PromptEffect& effect) {
     quiets[quiet->quiet.begin] = quiet->quiet;
 }
 
+void check_story(const std::string& story, const PromptSettings& settings) {
+  CHECK(PromptStory(settings).play(story) == tidy(story));
+}
+
 PromptStory::PromptStory(const PromptSettings& settings) : settings_(settings), prompts_(settings) {
   take(Tick{});
 }
@@ -152,6 +158,8 @@ void PromptStory::act(Instant at, const std::string& what) {
   } else if (word == "on" || word == "off") {
     settings_.enabled = word == "on";
     take(PromptSettingsChanged{.at = at, .settings = settings_});
+  } else if (word == "end") {
+    prompts_ = Prompts(settings_);
   } else if (word == "restart") {
     restart(at);
   } else if (word == "is") {

@@ -8,8 +8,8 @@
 //
 // What can happen: a posture; +HOLD and -HOLD of the desktop; paused, unlocked, returned; hours
 // begin, hours end; resumed; day; stand, snooze, skip, take_break, withdraw; quiet until TIME,
-// quiet over; off, on; restart; is STATE (and overdue), which is a question. Hours beyond 24 are
-// those of the next day.
+// quiet over; off, on; end (of the program), restart; is STATE (and overdue), which is a question.
+// Hours beyond 24 are those of the next day.
 #pragma once
 
 #include <map>
@@ -26,6 +26,9 @@ struct PromptStore {
   std::map<Instant, Quiet> quiets;
   void apply(const PromptEffect& effect);
 };
+
+/// Checks that the story, told back, is the same.
+void check_story(const std::string& story, const PromptSettings& settings = {});
 
 class PromptStory {
  public:
