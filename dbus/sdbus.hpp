@@ -57,25 +57,29 @@ inline sdbus::Error error(const std::string& name, const std::string& message) {
   return sdbus::Error{ErrorName{name}, message};
 }
 
-/// The unique name of who called the method that is being answered.
-inline std::string caller_of(const sdbus::IObject& object) {
+/// The unique name of who sent it; the bus driver's is org.freedesktop.DBus.
+inline std::string sender_of(const sdbus::Message& message) {
 #if SITWELL_SDBUS_MAJOR >= 2
-  const char* sender = object.getCurrentlyProcessedMessage().getSender();
+  const char* sender = message.getSender();
   return sender == nullptr ? std::string{} : sender;
 #else
-  const sdbus::Message* call = object.getCurrentlyProcessedMessage();
-  return call == nullptr ? std::string{} : call->getSender();
+  return message.getSender();
 #endif
 }
 
-/// The unique name of who sent a message that came over the bus.
-inline std::string sender_of(const sdbus::Message& message) {
-  const auto sender = message.getSender();
-  return std::string{sender};
+/// The unique name of who called the method that is being answered.
+inline std::string caller_of(const sdbus::IObject& object) {
+#if SITWELL_SDBUS_MAJOR >= 2
+  return sender_of(object.getCurrentlyProcessedMessage());
+#else
+  const sdbus::Message* call = object.getCurrentlyProcessedMessage();
+  return call == nullptr ? std::string{} : sender_of(*call);
+#endif
 }
 
-/// Signals that fit the rule go to `handler(sdbus::Message)` for as long as the slot lives. Waits
-/// for the bus driver.
+/// Signals that fit the rule go to `handler(sdbus::Message&)` for as long as the slot lives. Waits
+/// for the bus driver. A rule's sender is no proof: sd-bus also hands over what another program
+/// sends us directly.
 template <class Handler>
 [[nodiscard]] sdbus::Slot add_match(sdbus::IConnection& connection, const std::string& rule,
                                     Handler handler) {
@@ -90,6 +94,19 @@ template <class Handler>
 #else
   return connection.addMatch(rule, careful);
 #endif
+}
+
+/// As add_match(), for signals of the bus driver itself that fit the rest of a rule
+/// ("member='NameLost'"); who really sent them is checked.
+template <class Handler>
+[[nodiscard]] sdbus::Slot on_driver_signal(sdbus::IConnection& connection, const std::string& rule,
+                                           Handler handler) {
+  const std::string driver = "org.freedesktop.DBus";
+  return add_match(connection,
+                   "type='signal',sender='" + driver + "',interface='" + driver + "'," + rule,
+                   [driver, handler = std::move(handler)](sdbus::Message& message) {
+                     if (sender_of(message) == driver) handler(message);
+                   });
 }
 
 }  // namespace sitwell::bus

@@ -25,7 +25,7 @@ constexpr const char* the_bus = "org.freedesktop.DBus";
 /// The live angle comes at most once in each of these: smooth to look at, a fifth of the samples.
 constexpr std::int64_t angle_interval_ms = 50;
 /// More than any desktop has programs; keeps a hostile one from growing the set without end.
-constexpr std::size_t most_subscribers = 4096;
+constexpr std::size_t most_subscribers = 1024;
 constexpr unsigned longest_quiet_minutes = 24 * 60;
 
 // Of the D-Bus specification, RequestName.
@@ -134,19 +134,14 @@ struct TrackerService::State final
     identity.history = valid_utf8(identity.history);
     registerAdaptor();
     // One rule for all of them, which also tells of unique names: who leaves has no new owner.
-    leaving = bus::add_match(on.connection(),
-                             fmt::format("type='signal',sender='{0}',interface='{0}',"
-                                         "member='NameOwnerChanged',arg2=''",
-                                         the_bus),
-                             [this](sdbus::Message& message) {
-                               std::string name;
-                               message >> name;
-                               forget(name);
-                             });
-    replaced = bus::add_match(
-        on.connection(),
-        fmt::format("type='signal',sender='{0}',interface='{0}',member='NameLost',arg0='{1}'",
-                    the_bus, bus_name),
+    leaving = bus::on_driver_signal(on.connection(), "member='NameOwnerChanged',arg2=''",
+                                    [this](sdbus::Message& message) {
+                                      std::string name;
+                                      message >> name;
+                                      forget(name);
+                                    });
+    replaced = bus::on_driver_signal(
+        on.connection(), fmt::format("member='NameLost',arg0='{}'", bus_name),
         [this](sdbus::Message&) {
           say("another sitwelld has taken over the name org.sitwell.Tracker1; this one goes on, "
               "but programs ask the other one");

@@ -29,6 +29,7 @@ constexpr const char* configuration = R"(<!DOCTYPE busconfig PUBLIC
   <limit name="max_incomplete_connections">1000</limit>
   <limit name="max_match_rules_per_connection">5000</limit>
   <limit name="max_replies_per_connection">50000</limit>
+  MORE
 </busconfig>
 )";
 
@@ -40,13 +41,14 @@ void end(pid_t process, int signal) {
 
 }  // namespace
 
-PrivateBus::PrivateBus(Role role)
+PrivateBus::PrivateBus(Role role, const std::string& more)
     : variable_(role == Role::session ? "DBUS_SESSION_BUS_ADDRESS" : "DBUS_SYSTEM_BUS_ADDRESS") {
   std::string name = (std::filesystem::temp_directory_path() / "sitwell-bus-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for a bus");
   folder_ = name;
   std::string text = configuration;
   text.replace(text.find("FOLDER"), 6, folder_.string());
+  text.replace(text.find("MORE"), 4, more);
   std::ofstream(folder_ / "bus.conf") << text;
 
   int ends[2];

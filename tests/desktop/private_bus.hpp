@@ -17,7 +17,8 @@ namespace sitwell::testing {
 class PrivateBus {
  public:
   enum class Role { session, system };
-  explicit PrivateBus(Role role = Role::session);
+  /// `more` is put into its configuration: limits, for instance.
+  explicit PrivateBus(Role role = Role::session, const std::string& more = {});
   ~PrivateBus();
   PrivateBus(const PrivateBus&) = delete;
   PrivateBus& operator=(const PrivateBus&) = delete;

@@ -47,8 +47,9 @@ struct NotingCommands : daemon::TrackerCommands {
 
 /// A bus, the service on it, and a connection to call it by.
 struct TrackerOnBus {
-  explicit TrackerOnBus(bool real = true)
-      : service(std::in_place, served, commands,
+  explicit TrackerOnBus(bool real = true, const std::string& limits = {})
+      : private_bus(PrivateBus::Role::session, limits),
+        service(std::in_place, served, commands,
                 daemon::TrackerIdentity{"1.2.3", "simulated", "/home/\xFF/history.db"}, real,
                 [this](const std::string& text) { said.push_back(text); }) {}
 
