@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -22,6 +23,8 @@ constexpr const char* driver = "org.freedesktop.DBus";
 enum ClosedReason : std::uint32_t { expired = 1, dismissed = 2 };
 /// A late answer is still needed: without its id, what came up late could not be closed.
 constexpr std::chrono::hours reply_limit{1};
+constexpr std::int32_t never = 0;
+constexpr std::int32_t at_once_ms = 1;
 
 using Hints = std::map<std::string, sdbus::Variant>;
 
@@ -49,6 +52,7 @@ struct Session {
   std::string name, version;
   std::vector<std::string> capabilities;
   int introductions_left = 2;
+  Notice notice;         ///< what it was last asked to show
   bool asked = false;    ///< a Notify is under way: never more than one
   bool silent = false;   ///< it did not answer the last call, or refused
   std::uint32_t id = 0;  ///< of our notice with it; 0 without one
@@ -158,7 +162,8 @@ struct FreedesktopNotifier::State : std::enable_shared_from_this<State> {
   void send() {
     if (!session || !session->known() || session->asked || !stale) return;
     stale = false;
-    session->asked = tried([&] { notify(); });
+    session->notice = *notice;
+    session->asked = tried([&] { notify(never, [this](std::uint32_t id) { notified(id); }); });
     if (!session->asked) return;
     patience.expires_after(settings.patience);
     patience.async_wait([weak = weak_from_this()](const boost::system::error_code& error) {
@@ -170,17 +175,17 @@ struct FreedesktopNotifier::State : std::enable_shared_from_this<State> {
     bus.arm();
   }
 
-  void notify() {
-    constexpr std::int32_t never_expires = 0;
+  void notify(std::int32_t expires_ms, const std::function<void(std::uint32_t)>& answered) {
     const NotificationServer& server = session->server;
+    const Notice& shown = session->notice;
     session->proxy->callMethodAsync("Notify")
         .onInterface(interface)
         .withTimeout(reply_limit)
         .withArguments(std::string{"Sitwell"}, session->id, std::string{"appointment-soon"},
-                       summary_for(server, *notice), body_for(server, *notice),
-                       actions_for(server, *notice), hints_for(server, *notice), never_expires)
+                       summary_for(server, shown), body_for(server, shown),
+                       actions_for(server, shown), hints_for(server, shown), expires_ms)
         .uponReplyInvoke(
-            [this](bus::ReplyError error, std::uint32_t id) { notified(error ? 0 : id); });
+            [answered](bus::ReplyError error, std::uint32_t id) { answered(error ? 0 : id); });
   }
 
   /// No id: it was refused.
@@ -197,6 +202,12 @@ struct FreedesktopNotifier::State : std::enable_shared_from_this<State> {
   }
 
   void withdraw() {
+    if (session && session->id != 0 && session->server.leaves_closed)
+      tried([&] { notify(at_once_ms, [](std::uint32_t) {}); });
+    close();
+  }
+
+  void close() {
     if (!session || session->id == 0) return;
     tried([&] {
       session->proxy->callMethodAsync("CloseNotification")
@@ -220,7 +231,7 @@ struct FreedesktopNotifier::State : std::enable_shared_from_this<State> {
     const auto same = [&](const NoticeAction& offered) { return offered.key == key; };
     if (std::none_of(notice->actions.begin(), notice->actions.end(), same)) return;
     forget();
-    withdraw();
+    close();  // most have done so already
     listener.acted(key);
   }
 

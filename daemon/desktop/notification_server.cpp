@@ -9,8 +9,12 @@ namespace {
 
 /// No server has a longer name, and a log line must stay one.
 constexpr std::size_t longest_name = 40;
-/// These know actions, but show at most a menu of them: nothing in the protocol tells.
+// What nothing in the protocol tells. These know actions, but show at most a menu of them...
 constexpr std::array<std::string_view, 3> without_buttons{"dunst", "mako", "fnott"};
+// ...and this one makes a button of "default", which others only take for a click.
+constexpr std::string_view default_as_button = "xfce notify daemon";
+// ...and this one (3.20) says that it has closed a notification, and leaves it on the screen.
+constexpr std::string_view closes_in_word_only = "notification daemon";
 
 std::string printable(const std::string& text) {
   std::string kept;
@@ -51,11 +55,15 @@ void NotificationServer::introduce(const std::string& said_name, const std::stri
   sound = able("sound");
   persistence = able("persistence");
   const std::string known_as = printable(said_name);
-  buttons = actions && std::find(without_buttons.begin(), without_buttons.end(),
-                                 lower_case(known_as)) == without_buttons.end();
+  const std::string kind = lower_case(known_as);
+  buttons = actions && std::find(without_buttons.begin(), without_buttons.end(), kind) ==
+                           without_buttons.end();
+  lists_default = !buttons || kind == default_as_button;
+  leaves_closed = kind == closes_in_word_only;
   if (known_as.empty()) return;
   name = known_as;
-  if (const std::string number = printable(version); !number.empty()) name += ' ' + number;
+  const std::string number = printable(version.substr(0, version.find(' ')));  // without its date
+  if (!number.empty()) name += ' ' + number;
 }
 
 std::string NotificationServer::described() const {
@@ -79,9 +87,9 @@ std::string body_for(const NotificationServer& server, const Notice& notice) {
 std::vector<std::string> actions_for(const NotificationServer& server, const Notice& notice) {
   if (!server.actions || notice.actions.empty()) return {};
   std::vector<std::string> all{"default", notice.actions.front().label};
-  for (const NoticeAction& action : notice.actions) {
-    all.push_back(action.key);
-    all.push_back(action.label);
+  for (std::size_t i = server.lists_default ? 1 : 0; i < notice.actions.size(); ++i) {
+    all.push_back(notice.actions[i].key);
+    all.push_back(notice.actions[i].label);
   }
   return all;
 }

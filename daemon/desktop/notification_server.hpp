@@ -12,7 +12,9 @@ namespace sitwell::daemon {
 struct NotificationServer {
   std::string name = "the notification server";  ///< with its version; made printable
   bool actions = false;                          ///< says which one was chosen
-  bool buttons = false;                          ///< and shows them all
+  bool buttons = false;                          ///< and shows them all...
+  bool lists_default = false;                    ///< ...with what a click on the notification means
+  bool leaves_closed = false;                    ///< on the screen: only what has expired goes
   bool body = true;
   bool markup = false;
   bool sound = false;

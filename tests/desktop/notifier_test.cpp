@@ -65,19 +65,27 @@ void invoke(ScriptedServer& server, std::uint32_t id, const std::string& key) {
 
 TEST_CASE("a notice is put the way its server can show it") {
   NotificationServer server;
-  server.introduce("xfce4-notifyd", "0.7.3", {"actions", "body", "body-markup", "persistence"});
+  server.introduce("Notification Daemon", "3.20.0",
+                   {"actions", "body", "body-markup", "persistence"});
   CHECK(server.described() ==
-        "xfce4-notifyd 0.7.3 shows prompts, with buttons, and keeps those that were not seen");
+        "Notification Daemon 3.20.0 shows prompts, with buttons, and keeps those that were not "
+        "seen");
   CHECK(body_for(server, stand_up) == "You sat for 34 min &amp; more.");
   CHECK(actions_for(server, stand_up) == std::vector<std::string>{"default", "I'm getting up",
                                                                   "stand", "I'm getting up",
                                                                   "snooze", "Snooze 10 min"});
+  const std::vector<std::string> each_once{"default", "I'm getting up", "snooze", "Snooze 10 min"};
+
+  NotificationServer all_buttons;
+  all_buttons.introduce("Xfce Notify Daemon", "0.7.3", {"actions", "body", "body-markup"});
+  CHECK(all_buttons.described() == "Xfce Notify Daemon 0.7.3 shows prompts, with buttons");
+  CHECK(actions_for(all_buttons, stand_up) == each_once);
 
   NotificationServer menu_only;
-  menu_only.introduce("dunst", "1.9.0", {"actions", "body"});
+  menu_only.introduce("dunst", "1.9.0 (2022-06-27)", {"actions", "body"});
   CHECK(menu_only.described() == "dunst 1.9.0 shows prompts, without buttons");
   CHECK(body_for(menu_only, stand_up) == "You sat for 34 min & more.\nJust stand up.");
-  CHECK(actions_for(menu_only, stand_up).size() == 6);
+  CHECK(actions_for(menu_only, stand_up) == each_once);
 
   NotificationServer plain;
   plain.introduce("plain", "", {});
@@ -125,6 +133,17 @@ TEST_CASE("a notice is shown, replaced in place and closed") {
   CHECK(desktop.notifier.live());
   CHECK(desktop.wearer.heard ==
         std::vector<std::string>{"scripted 1.2 shows prompts, with buttons"});
+}
+
+TEST_CASE("where closing leaves it on the screen, a notice is made to expire first") {
+  Desktop desktop;
+  ScriptedServer& server = desktop.start({.name = "Notification Daemon"});
+  desktop.settle();
+  desktop.notifier.close();
+  REQUIRE(desktop.until([&] { return !server.closed.empty(); }));
+  REQUIRE(server.notified.size() == 2);
+  CHECK(server.notified.back().replaces_id == 7);
+  CHECK(server.notified.back().expire_timeout == 1);
 }
 
 TEST_CASE("what the wearer chooses is told once, and takes the notice away") {
