@@ -22,49 +22,48 @@ void PromptLedger::resolved(const Prompt& prompt, SittingMark now, bool early,
   }
   const bool snoozed = prompt.outcome == PromptOutcome::snoozed;
   if (early && !snoozed) return;
-  if (postponed && !postponed_) postponed_ = now;
+  if (postponed && !spell_.postponed) spell_.postponed = now;
   if (prompt.outcome == PromptOutcome::acted && prompt.break_length >= settings.counting_break)
     return;
   put_off(now, settings);
   if (!snoozed) return;
-  ++snoozes_;
-  snoozed_ = true;
-  again_after_ = settings.snooze;
+  ++spell_.snoozes;
+  spell_.snoozed = true;
+  spell_.again_after = settings.snooze;
 }
 
 void PromptLedger::put_off(SittingMark now, const PromptSettings& settings) {
-  answered_ = now;
-  again_after_ = interval(settings);
-  snoozed_ = false;
+  spell_.answered = now;
+  spell_.again_after = interval(settings);
+  spell_.snoozed = false;
 }
 
 void PromptLedger::begin_spell(std::optional<Duration> flexed, const PromptSettings& settings) {
-  charge_ = {};
-  if (flexed && postponed_)
-    charge_ = std::clamp(*flexed - postponed_->flexed, Duration{}, settings.most_charged);
-  snoozes_ = 0;
-  snoozed_ = false;
-  postponed_.reset();
-  answered_.reset();
+  before_ = spell_;
+  spell_ = {};
+  if (flexed && before_.postponed)
+    spell_.charge =
+        std::clamp(*flexed - before_.postponed->flexed, Duration{}, settings.most_charged);
 }
 
 void PromptLedger::begin_day() {
   shown_today_ = 0;
   ignored_in_a_row_ = 0;
   doubled_ = false;
-  charge_ = {};
+  spell_.charge = {};
 }
 
 void PromptLedger::revise(Instant at, const SedentaryMeter& meter) {
-  for (auto* mark : {&postponed_, &answered_})
+  for (auto* mark : {&spell_.postponed, &spell_.answered, &before_.postponed, &before_.answered})
     if (*mark && at < (*mark)->at && meter.remembered_from() <= (*mark)->at)
       (*mark)->flexed = meter.at((*mark)->at).flexed;
 }
 
 Duration PromptLedger::opens(const Sedentary& sedentary, const PromptSettings& settings) const {
-  if (answered_) return answered_->flexed + again_after_;
+  if (spell_.answered) return spell_.answered->flexed + spell_.again_after;
   // However much was postponed, a break is worth half a window.
-  return sedentary.flexed_before + interval(settings) - std::min(charge_, settings.window / 2);
+  return sedentary.flexed_before + interval(settings) -
+         std::min(spell_.charge, settings.window / 2);
 }
 
 Duration PromptLedger::interval(const PromptSettings& settings) const {

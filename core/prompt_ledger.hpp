@@ -28,6 +28,8 @@ class PromptLedger {
   /// The count begins anew. Behind a break what was postponed is charged: `flexed` is the sitting
   /// up to it. Nothing where there was no break.
   void begin_spell(std::optional<Duration> flexed, const PromptSettings& settings);
+  /// The break was none: the spell before it goes on.
+  void take_back_break() { spell_ = before_; }
   void begin_day();
   /// Postures have changed from `at` on.
   void revise(Instant at, const SedentaryMeter& meter);
@@ -35,24 +37,25 @@ class PromptLedger {
   /// The flexed-hip sitting since the beginning at which the window opens.
   [[nodiscard]] Duration opens(const Sedentary& sedentary, const PromptSettings& settings) const;
   [[nodiscard]] int shown_today() const { return shown_today_; }
-  [[nodiscard]] int snoozes() const { return snoozes_; }
-  [[nodiscard]] bool snoozed() const { return snoozed_; }
+  [[nodiscard]] int snoozes() const { return spell_.snoozes; }
+  [[nodiscard]] bool snoozed() const { return spell_.snoozed; }
   [[nodiscard]] bool doubled() const { return doubled_; }
 
  private:
+  struct Spell {
+    int snoozes = 0;
+    bool snoozed = false;                  ///< that was the last answer
+    Duration charge{};                     ///< from the spell before
+    std::optional<SittingMark> postponed;  ///< first
+    std::optional<SittingMark> answered;   ///< last; the next window opens so much later:
+    Duration again_after{};
+  };
   [[nodiscard]] Duration interval(const PromptSettings& settings) const;
 
-  // Of the day.
   int shown_today_ = 0;
   int ignored_in_a_row_ = 0;
   bool doubled_ = false;
-  // Of the spell.
-  int snoozes_ = 0;
-  bool snoozed_ = false;                  ///< that was the last answer
-  Duration charge_{};                     ///< from the spell before
-  std::optional<SittingMark> postponed_;  ///< first
-  std::optional<SittingMark> answered_;   ///< last; the next window opens so much later:
-  Duration again_after_{};
+  Spell spell_, before_;
 };
 
 }  // namespace sitwell

@@ -158,7 +158,9 @@ void Prompts::follow_breaks(PromptEffects& effects) {
     effects.push_back(BreakCounted{counted->begin});
     ledger_.begin_spell(here_.flexed_before, settings_);
   } else if (said_ && (!counted || counted->end < said_->begin)) {
-    ledger_.put_off(mark(), settings_);  // it never was: but somebody may have been asked for it
+    ledger_.take_back_break();
+    const bool asked = prompt_.outcome == PromptOutcome::acted && prompt_.ended >= said_->begin;
+    if (asked) ledger_.put_off(mark(), settings_);  // and once for one cause is enough
   }
   if (here_.anew > anew_ && (!counted || here_.anew > counted->end))
     ledger_.begin_spell(std::nullopt, settings_);
@@ -186,7 +188,8 @@ void Prompts::follow_unanswered(PromptEffects& effects) {
              here_.nothing >= settings_.unknown_withdraws) {
     finish(PromptOutcome::withdrawn, effects);
   } else if (now_ >= life_ends_) {
-    finish(PromptOutcome::ignored, effects);
+    const bool got_up = prompt_.break_length > Duration{};  // and was asked again
+    finish(got_up ? PromptOutcome::acted : PromptOutcome::ignored, effects);
   } else if (phase_ == Phase::off_screen && is_flexed(here_.posture)) {
     show_again(effects);
   }

@@ -1,10 +1,6 @@
-// Golden days: what the tracker says of simulated days, kept as text in tests/golden. When a
-// change of mind is meant, SITWELL_BLESS=1 writes them anew (tools/golden bless) and the diff is
-// for review.
+// Golden days: what the tracker says of simulated days, kept as text in tests/golden.
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <fstream>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -14,6 +10,7 @@
 #include "recordings/replay.hpp"
 #include "recordings/simulated_rows.hpp"
 #include "support/catch.hpp"
+#include "support/golden.hpp"
 #include "support/told.hpp"
 
 using namespace sitwell;
@@ -80,32 +77,6 @@ const Replayed& replayed(std::size_t i) {
   return *cache[i];
 }
 
-std::string path_of(const GoldenDay& day) {
-  return std::string(SITWELL_SOURCE_DIR) + "/tests/golden/" + day.name + ".txt";
-}
-
-std::string read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-/// The first line in which they differ, with its number.
-std::string difference(const std::string& expected, const std::string& actual) {
-  std::istringstream a(expected);
-  std::istringstream b(actual);
-  std::string line_a, line_b;
-  for (int number = 1;; ++number) {
-    const bool more_a = static_cast<bool>(std::getline(a, line_a));
-    const bool more_b = static_cast<bool>(std::getline(b, line_b));
-    if (!more_a && !more_b) return "none";
-    if (more_a != more_b || line_a != line_b)
-      return "line " + std::to_string(number) + "\n  expected: " + (more_a ? line_a : "(end)") +
-             "\n  now:      " + (more_b ? line_b : "(end)");
-  }
-}
-
 Duration true_sitting(const std::vector<SimulatedSegment>& truth) {
   Duration sum{};
   for (const SimulatedSegment& segment : truth)
@@ -131,16 +102,8 @@ std::vector<Bout> true_sits(const std::vector<SimulatedSegment>& truth) {
 }  // namespace
 
 TEST_CASE("golden days are told as they were") {
-  const char* bless = std::getenv("SITWELL_BLESS");
   for (std::size_t i = 0; i < golden_days.size(); ++i) {
-    const GoldenDay& day = golden_days[i];
-    INFO(day.name << "; if the change is meant: tools/golden bless");
-    if (bless && std::string(bless) == "1") {
-      std::ofstream(path_of(day), std::ios::binary) << replayed(i).text;
-    }
-    const std::string expected = read(path_of(day));
-    INFO("first difference: " << difference(expected, replayed(i).text));
-    CHECK((expected == replayed(i).text));
+    check_golden(golden_days[i].name, replayed(i).text);
     CHECK(replayed(i).text.size() < 60 * 1024);
   }
 }

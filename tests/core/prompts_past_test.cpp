@@ -31,6 +31,18 @@ TEST_CASE("a break that is taken back asks for no other prompt at once") {
   )");
 }
 
+TEST_CASE("a break that is taken back and was not asked for changes nothing") {
+  check_story(R"(
+    09:00 sitting
+    09:30 paused -> shown paused after 30m
+    09:31 snooze -> closed, snoozed
+    09:40 standing
+    09:41 -> break
+    09:41:02 sitting since 09:40:55
+    09:42 paused -> shown paused after 41m05s waited 5s
+  )");
+}
+
 TEST_CASE("getting up is seen at once, however far back it is dated") {
   check_story(R"(
     09:00 sitting
