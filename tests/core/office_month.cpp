@@ -18,7 +18,8 @@ bool overlap(const Span& a, const Span& b) { return a.begin < b.end && b.begin <
 
 }  // namespace
 
-OfficeMonth::OfficeMonth(std::uint64_t seed) : random_(seed) {
+OfficeMonth::OfficeMonth(std::uint64_t seed, bool restarts) : random_(seed), restarts_(restarts) {
+  later(Instant{}, WorkingHoursChanged{.within = false});
   for (int day = 0; day < days; ++day) plan(day);
   for (const auto& [at, posture] : natural_) tell(at, posture);
   tell_holds();
@@ -150,8 +151,26 @@ void OfficeMonth::live() {
       take(*due, Tick{*due});
     } else {
       take(at, input);
+      if (restarts_ && restart_random_.chance(0.02)) restart(at);
     }
   }
+}
+
+/// Not while something is held back or shown: what of that is not kept is a story of its own.
+void OfficeMonth::restart(Instant at) {
+  const PromptStatus status = prompts_.status(at);
+  if (!status.holds.none() || on_screen_ || status.prompt || status.state == PromptState::due)
+    return;
+  const auto nights = (at - Instant{} - 4h) / 24h;
+  const Instant today = Instant{} + nights * 24h + 4h;
+  ++restarted;
+  prompts_ = Prompts();
+  for (const PostureChanged& edge : postures)
+    if (edge.at >= today) feed(prompts_, edge, [](const PromptEffect&) {});
+  PromptsRestored restored{.at = at};
+  for (const auto& [shown_at, prompt] : store.prompts)
+    if (shown_at >= today) restored.today.push_back(prompt);
+  take(at, restored);
 }
 
 void OfficeMonth::take(Instant at, const PromptInput& input) {

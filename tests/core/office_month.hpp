@@ -33,7 +33,8 @@ class OfficeMonth {
  public:
   static constexpr int days = 22;
 
-  explicit OfficeMonth(std::uint64_t seed);
+  /// With `restarts` the program ends and starts again now and then.
+  explicit OfficeMonth(std::uint64_t seed, bool restarts = false);
   void live();
 
   /// What happened.
@@ -42,6 +43,7 @@ class OfficeMonth {
   std::vector<Instant> breakpoints;
   std::vector<Instant> shown;  ///< every appearance on the screen
   PromptStore store;
+  int restarted = 0;
   int got_up_to_a_prompt = 0;   ///< a posture off the chair while one was on the screen...
   int closed_in_that_step = 0;  ///< ...and it was taken off by that very input
 
@@ -63,6 +65,7 @@ class OfficeMonth {
   void take(Instant at, const PromptInput& input);
   void notice(Instant at, const PromptEffect& effect);
   void answer(Instant at, bool again);
+  void restart(Instant at);
   void stand(Instant asked, Duration after, Duration length);
   [[nodiscard]] Posture natural(Instant at) const;
   [[nodiscard]] Duration minutes(double low, double high) {
@@ -70,6 +73,8 @@ class OfficeMonth {
   }
 
   Random random_;
+  bool restarts_;
+  Random restart_random_{1};  ///< apart, so that restarts change nothing else
   Prompts prompts_;
   std::multimap<Instant, PromptInput> queue_;
   std::map<Instant, Posture> natural_;  ///< as it goes without prompts
