@@ -1,7 +1,8 @@
-// sitwell import: bouts that sitwell export wrote, into the history. Doing it again changes
-// nothing.
+// sitwell import: bouts that sitwell export wrote, into the history. Doing it again
+// changes nothing.
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -30,15 +31,17 @@ std::string content_of(const std::string& path) {
 }  // namespace
 
 void import_bouts(const ImportOptions& options) {
-  const ParsedBoutFile file = parse_bout_file(content_of(options.file), options.file);
-  for (const std::string& line : file.skipped) fmt::print(stderr, "{}\n", line);
+  BoutFile bouts;
+  const std::array readers{reader_into(bouts)};
+  const auto skipped = read_table(content_of(options.file), options.file, readers);
+  for (const std::string& line : skipped) fmt::print(stderr, "{}\n", line);
 
   HistoryWriter writer(database_path(options.database));
   for (const std::string& notice : writer.notices()) fmt::print(stderr, "sitwell: {}\n", notice);
-  const ImportCounts counts = writer.import(file.sources, file.bouts);
+  const ImportCounts counts = writer.import(bouts.sources, bouts.bouts);
   fmt::print("{}: {} added, {} unchanged, {} skipped\n", options.file, counts.added,
              counts.unchanged,
-             counts.overlapping + counts.invalid + static_cast<int>(file.skipped.size()));
+             counts.overlapping + counts.invalid + static_cast<int>(skipped.size()));
   if (counts.overlapping > 0)
     fmt::print(
         "{} of the skipped tell of time that the history already tells of; it stays as it "

@@ -1,0 +1,196 @@
+#include "cli/table_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "cli/commands.hpp"
+
+namespace sitwell::cli {
+namespace {
+
+Json::error_handler_t replacing() { return Json::error_handler_t::replace; }
+
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = rest.find('\n');
+  std::string_view line = rest.substr(0, end);
+  rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+/// A row's fields and the column each begins at, from 1.
+struct Row {
+  std::vector<std::string> texts;
+  std::vector<std::size_t> columns;
+};
+
+Row split(std::string_view line) {
+  Row row;
+  std::size_t at = 0;
+  for (bool more = true; more; ++at) {  // over the comma
+    row.columns.push_back(at + 1);
+    std::string& text = row.texts.emplace_back();
+    bool in_quotes = at < line.size() && line[at] == '"';
+    if (in_quotes) ++at;
+    for (; at < line.size() && (in_quotes || line[at] != ','); ++at) {
+      if (!in_quotes || line[at] != '"') {
+        text += line[at];
+      } else if (at + 1 < line.size() && line[at + 1] == '"') {
+        text += line[at++];
+      } else {
+        in_quotes = false;
+      }
+    }
+    more = at < line.size();
+  }
+  return row;
+}
+
+[[noreturn]] void refuse(const std::string& name, std::string_view why) {
+  throw UnusableInput(fmt::format("{}: {}; nothing was imported", name, why));
+}
+
+std::string csv_mark(const TableLayout& layout) {
+  return fmt::format("# sitwell {}, layout ", layout.rows);
+}
+
+std::string json_mark(const TableLayout& layout) { return fmt::format("sitwell {}", layout.rows); }
+
+void check_version(const TableLayout& layout, const std::string& name, std::optional<int> version) {
+  if (!version || *version < 1) refuse(name, "names no layout that sitwell knows");
+  if (*version > layout.version)
+    refuse(name, fmt::format("is of layout {}, and this sitwell reads up to {}: use a newer one",
+                             *version, layout.version));
+}
+
+std::vector<std::string> read_csv(std::string_view rest, const std::string& name,
+                                  const TableReader& reader) {
+  const TableLayout& layout = reader.layout;
+  std::string_view version_text = take_line(rest);
+  version_text.remove_prefix(csv_mark(layout).size());
+  int version = 0;
+  std::from_chars(version_text.data(), version_text.data() + version_text.size(), version);
+  check_version(layout, name, version);
+  if (take_line(rest) != fmt::format("{}", fmt::join(layout.fields, ",")))
+    refuse(name, fmt::format("line 2 should be {}", fmt::join(layout.fields, ",")));
+  std::vector<std::string> skipped;
+  for (std::size_t number = 3; !rest.empty(); ++number) {
+    const std::string_view line = take_line(rest);
+    if (line.empty()) continue;
+    const Row row = split(line);
+    if (row.texts.size() != layout.fields.size())
+      skipped.push_back(fmt::format("{}:{}:1: {} fields, where there should be {}", name, number,
+                                    row.texts.size(), layout.fields.size()));
+    else if (const auto fault = reader.take(row.texts))
+      skipped.push_back(
+          fmt::format("{}:{}:{}: {}", name, number, row.columns[fault->field], fault->what));
+  }
+  return skipped;
+}
+
+/// A field of a JSON row as text, so that both kinds of file are checked by the same code.
+std::string field_text(const Json& row, std::string_view field) {
+  if (!row.is_object()) return "(not an object)";
+  const auto found = row.find(std::string{field});
+  if (found == row.end()) return fmt::format("(no {})", field);
+  return found->is_string() ? found->get<std::string>() : found->dump(-1, ' ', false, replacing());
+}
+
+Json parsed(std::string_view text, const std::string& name) {
+  try {
+    return Json::parse(text);
+  } catch (const Json::exception& error) {
+    const std::string_view what = error.what();  // "[json.exception...] parse error at line ..."
+    refuse(name, what.substr(what.find("] ") + 2));
+  }
+}
+
+std::vector<std::string> read_json(const Json& file, const std::string& name,
+                                   const TableReader& reader) {
+  const TableLayout& layout = reader.layout;
+  const Json version = file.value("version", Json{});
+  check_version(layout, name,
+                version.is_number_integer() ? std::optional{version.get<int>()} : std::nullopt);
+  const auto rows = file.find(std::string{layout.rows});
+  if (rows == file.end() || !rows->is_array())
+    refuse(name, fmt::format("has no list of {}", layout.rows));
+  std::vector<std::string> skipped;
+  std::size_t number = 0;
+  for (const Json& row : *rows) {
+    ++number;
+    std::vector<std::string> texts;
+    for (const std::string_view field : layout.fields) texts.push_back(field_text(row, field));
+    if (const auto fault = reader.take(texts))
+      skipped.push_back(fmt::format("{}: {} {}: {}: {}", name, layout.row, number,
+                                    layout.fields[fault->field], fault->what));
+  }
+  return skipped;
+}
+
+}  // namespace
+
+std::vector<std::string> read_table(std::string_view text, const std::string& name,
+                                    std::span<const TableReader> readers) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  for (const TableReader& reader : readers)
+    if (text.starts_with(csv_mark(reader.layout))) return read_csv(text, name, reader);
+  if (text.starts_with('{')) {
+    const Json file = parsed(text, name);
+    const Json format = file.value("format", Json{});
+    for (const TableReader& reader : readers)
+      if (format == json_mark(reader.layout)) return read_json(file, name, reader);
+    refuse(name, "is JSON, but no export that sitwell imports");
+  }
+  refuse(name, "is no export that sitwell imports (see `sitwell export --help`)");
+}
+
+std::string csv_head(const TableLayout& layout) {
+  return fmt::format("{}{}\n{}\n", csv_mark(layout), layout.version, fmt::join(layout.fields, ","));
+}
+
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"") == std::string::npos) return text;
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' ? "\"\"" : std::string{c};
+  return result + '"';
+}
+
+std::string json_table(const TableLayout& layout, const std::vector<Json>& rows) {
+  std::string text = fmt::format(R"({{"format":"{}","version":{},"{}":[)", json_mark(layout),
+                                 layout.version, layout.rows);
+  for (const Json& row : rows)
+    text += (&row == &rows.front() ? "\n" : ",\n") + row.dump(-1, ' ', false, replacing());
+  return text + "\n]}\n";
+}
+
+std::string shown(std::string_view text) {
+  constexpr std::size_t enough = 40;
+  std::string piece{text.substr(0, enough)};
+  std::replace_if(
+      piece.begin(), piece.end(), [](char c) { return c >= 0 && c < ' '; }, '?');
+  return piece + (text.size() > enough ? "..." : "");
+}
+
+bool is_name(const std::string& text) {
+  const bool printable = std::none_of(text.begin(), text.end(),
+                                      [](char c) { return (c >= 0 && c < ' ') || c == 127; });
+  return printable && !text.empty() &&
+         Json(text).dump(-1, ' ', false, replacing()).find("\xEF\xBF\xBD") == std::string::npos;
+}
+
+double to_seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000; }
+
+std::optional<std::int64_t> parse_duration_ms(const std::string& text) {
+  constexpr double longest_s = 366 * 86400.0;  // more than a year is a mistake, not what was meant
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  if (!(value >= 0 && value <= longest_s)) return std::nullopt;
+  return std::llround(value * 1000);
+}
+
+}  // namespace sitwell::cli

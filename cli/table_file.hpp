@@ -1,0 +1,60 @@
+// Rows of text fields in a file, as CSV or JSON: what the layouts that `sitwell import` reads have
+// in common. Opens no file; docs/export.md describes the layouts.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sitwell::cli {
+
+using Json = nlohmann::ordered_json;
+
+struct TableLayout {
+  std::string_view row;   ///< "bout"
+  std::string_view rows;  ///< "bouts"
+  /// Grows when a reader of the old one would read the new one wrongly.
+  int version = 1;
+  std::span<const std::string_view> fields;
+};
+
+/// What is wrong with a row, and in which of the layout's fields.
+struct Fault {
+  std::size_t field;
+  std::string what;
+};
+
+/// Takes the fields of a row, as many as the layout has, or says why it cannot.
+struct TableReader {
+  const TableLayout& layout;
+  std::function<std::optional<Fault>(const std::vector<std::string>& texts)> take;
+};
+
+/// Hands every row to the one of the readers whose layout the file has; says of each row that was
+/// left out where it is and why: "file:line:column: ...", or "file: bout 17: ..." in JSON.
+/// @throws UnusableInput with one sentence when it is no such file at all, or of a newer layout.
+std::vector<std::string> read_table(std::string_view text, const std::string& name,
+                                    std::span<const TableReader> readers);
+
+/// The first two lines of a CSV file.
+std::string csv_head(const TableLayout& layout);
+/// A field as RFC 4180 has it: in quotes where it must be.
+std::string quoted(const std::string& text);
+/// The whole JSON file, a row a line: as JSON as any other, and it can be compared by line.
+std::string json_table(const TableLayout& layout, const std::vector<Json>& rows);
+
+/// A piece of somebody else's file that is fit for a message.
+std::string shown(std::string_view text);
+/// UTF-8 without control characters.
+bool is_name(const std::string& text);
+double to_seconds(std::int64_t ms);
+/// From seconds; nothing for what is no number, below zero or more than a year.
+std::optional<std::int64_t> parse_duration_ms(const std::string& text);
+
+}  // namespace sitwell::cli
