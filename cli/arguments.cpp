@@ -41,6 +41,11 @@ void add_views(CLI::App& app, Request& request) {
   CLI::App& day = add_view(app, request, "day", "The same for any day");
   day.add_option("date", request.view.date, "2026-11-16, today or yesterday")->required();
   day.callback([&view] { show_day(view); });
+  CLI::App& log = add_view(app, request, "log",
+                           "What happened on a day: sitting, prompts and what became of them");
+  log.add_option("date", request.view.date, "2026-11-16, today or yesterday")
+      ->capture_default_str();
+  log.callback([&view] { show_log(view); });
   CLI::App& week =
       add_view(app, request, "week", "The days of a week, and their mean per worn hour");
   week.callback([&view] { show_week(view); });
@@ -108,13 +113,13 @@ void add_simulate(CLI::App& app, Request& request) {
 void add_export(CLI::App& app, Request& request) {
   ExportOptions& options = request.exported;
   CLI::App& command = *app.add_subcommand(
-      "export", "Write bouts or days as CSV or JSON (docs/export.md has the layout)");
+      "export", "Write bouts, days or prompts as CSV or JSON (docs/export.md has the layout)");
   command.add_option("--format", options.format, "csv or json")
       ->required()
       ->check(CLI::IsMember({"csv", "json"}));
-  command.add_option("--what", options.what, "bouts (which import reads) or days")
+  command.add_option("--what", options.what, "bouts, prompts (import reads both) or days")
       ->capture_default_str()
-      ->check(CLI::IsMember({"bouts", "days"}));
+      ->check(CLI::IsMember({"bouts", "days", "prompts"}));
   command.add_option("--from", options.from, "The first day [the history's first]");
   command.add_option("--to", options.to, "The last day [the history's last]");
   command.add_option("--out", options.out, "A file to write [standard output]");
@@ -125,10 +130,10 @@ void add_export(CLI::App& app, Request& request) {
 void add_import(CLI::App& app, Request& request) {
   ImportOptions& options = request.imported;
   CLI::App& command =
-      *app.add_subcommand("import", "Bring in bouts that `sitwell export` wrote, CSV or JSON");
+      *app.add_subcommand("import", "Bring in bouts or prompts that `sitwell export` wrote");
   command.add_option("file", options.file, "What export wrote")->required();
   add_database_option(command, options.database);
-  command.callback([&options] { import_bouts(options); });
+  command.callback([&options] { import_file(options); });
 }
 
 void add_doctor(CLI::App& app, Request& request) {

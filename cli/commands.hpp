@@ -34,6 +34,7 @@ struct ViewOptions {
 void show_day(const ViewOptions& options);
 void show_week(const ViewOptions& options);
 void show_month(const ViewOptions& options);
+void show_log(const ViewOptions& options);
 
 struct ReplayOptions {
   std::string file;      ///< or
@@ -67,7 +68,7 @@ struct ImportOptions {
   std::string database;
   std::string file;
 };
-void import_bouts(const ImportOptions& options);
+void import_file(const ImportOptions& options);
 
 // These ask the daemon. They throw TrackerUnreachable, which ends the program with `unreachable`,
 // and TrackerRefused, with `failed`.

@@ -9,20 +9,12 @@
 #include "cli/day_strip.hpp"
 #include "cli/exposure_json.hpp"
 #include "cli/history_view.hpp"
+#include "cli/prompt_file.hpp"
+#include "cli/prompt_wording.hpp"
 #include "cli/wording.hpp"
 
 namespace sitwell::cli {
 namespace {
-
-/// The rows of that day: those that begin or end on it by the wall clock of their own.
-std::vector<StoredBout> bouts_of_day(HistoryReader& history, std::chrono::local_days day,
-                                     const DayRules& rules) {
-  std::vector<StoredBout> rows = history.bouts(utc_range_around(day, day, rules));
-  std::erase_if(rows, [&](const StoredBout& row) {
-    return day_figures({&row, 1}, day, day, rules).front().source_ids.empty();
-  });
-  return rows;
-}
 
 std::string figure(std::string_view name, const std::string& words) {
   return fmt::format("  {:<12} {}\n", name, words);
@@ -58,7 +50,8 @@ std::string figures_of(const ExposureFigures& figures) {
   return text;
 }
 
-void print_day(const DayFigures& day, const std::vector<StoredBout>& bouts, const DayRules& rules) {
+void print_day(const DayFigures& day, const std::vector<StoredBout>& bouts,
+               const std::vector<StoredPrompt>& prompts, const DayRules& rules) {
   const Screen screen = screen_of(stdout);
   fmt::print("  {}\n\n", screen.paint(Ink::bold, long_date(day.date)));
   if (bouts.empty()) {
@@ -69,6 +62,7 @@ void print_day(const DayFigures& day, const std::vector<StoredBout>& bouts, cons
   const std::string list = sitting_list(screen, bouts);
   if (!list.empty()) fmt::print("{}\n", list);
   fmt::print("{}", figures_of(day.exposure));
+  if (!prompts.empty()) fmt::print("{}", figure("Prompts", wording(summary_of(prompts))));
   if (!day.counts)
     fmt::print("{}", screen.paint(Ink::faint,
                                   "  Worn too short to stand for a day: left out of "
@@ -87,13 +81,17 @@ void show_day(const ViewOptions& options) {
   }
   const auto days = history ? history->days(date, date, rules) : std::vector<DayFigures>{};
   const auto bouts = history ? bouts_of_day(*history, date, rules) : std::vector<StoredBout>{};
+  const auto prompts =
+      history ? prompts_of_day(*history, date, rules) : std::vector<StoredPrompt>{};
   if (options.json) {
     Json json = days_json(days);
     json["bouts"] = Json::array();
     for (const StoredBout& bout : bouts) json["bouts"].push_back(to_json(bout));
+    json["prompts"] = Json::array();
+    for (const StoredPrompt& prompt : prompts) json["prompts"].push_back(to_json(prompt));
     fmt::print("{}\n", json.dump(2));
   } else {
-    print_day(days.front(), bouts, rules);
+    print_day(days.front(), bouts, prompts, rules);
   }
 }
 

@@ -1,14 +1,17 @@
-// sitwell export: bouts or days in a file that other programs, and sitwell import, can read.
+// sitwell export: bouts, days or prompts in a file that other programs, and sitwell import, can
+// read.
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "cli/bout_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/exposure_json.hpp"
 #include "cli/history_view.hpp"
 #include "cli/output_file.hpp"
+#include "cli/prompt_file.hpp"
 #include "history/calendar.hpp"
 
 namespace sitwell::cli {
@@ -30,27 +33,27 @@ std::string days_as_csv(const std::vector<DayFigures>& days) {
   return text;
 }
 
-struct Days {
-  std::chrono::local_days first, last;
-};
+/// The first and the last.
+using Days = std::pair<std::chrono::local_days, std::chrono::local_days>;
 
-/// From the history's first day to its last, unless told otherwise.
-std::optional<Days> days_asked_for(const ExportOptions& options, HistoryReader& history,
+/// All there are, unless told otherwise; nothing where those asked for lie before or after them.
+std::optional<Days> days_asked_for(const ExportOptions& options, const std::optional<Days>& all,
                                    const DayRules& rules) {
-  const auto all = history.first_and_last_day(rules);
   if (!all) return std::nullopt;
-  Days days{all->first, all->second};
+  Days days = *all;
   if (!options.from.empty()) days.first = day_asked_for(options.from, rules);
-  if (!options.to.empty()) days.last = day_asked_for(options.to, rules);
-  if (days.last < days.first)
+  if (!options.to.empty()) days.second = day_asked_for(options.to, rules);
+  if (days.first <= days.second) return days;
+  if (!options.from.empty() && !options.to.empty())
     throw UnusableInput(fmt::format("--to {} lies before --from {}", options.to, options.from));
-  return days;
+  return std::nullopt;
 }
 
 std::string exported_days(const ExportOptions& options, HistoryReader* history,
                           const DayRules& rules) {
-  const auto asked_for = history ? days_asked_for(options, *history, rules) : std::nullopt;
-  const auto days = asked_for ? history->days(asked_for->first, asked_for->last, rules)
+  const auto asked_for =
+      history ? days_asked_for(options, history->first_and_last_day(rules), rules) : std::nullopt;
+  const auto days = asked_for ? history->days(asked_for->first, asked_for->second, rules)
                               : std::vector<DayFigures>{};
   return options.format == "csv" ? days_as_csv(days) : days_json(days).dump(2) + "\n";
 }
@@ -58,15 +61,38 @@ std::string exported_days(const ExportOptions& options, HistoryReader* history,
 std::string exported_bouts(const ExportOptions& options, HistoryReader* history,
                            const DayRules& rules) {
   BoutFile file;
-  if (const auto days = history ? days_asked_for(options, *history, rules) : std::nullopt) {
+  if (const auto days = history ? days_asked_for(options, history->first_and_last_day(rules), rules)
+                                : std::nullopt) {
     file.sources = history->sources();
-    file.bouts = history->bouts(utc_range_around(days->first, days->last, rules));
+    file.bouts = history->bouts(utc_range_around(days->first, days->second, rules));
     std::erase_if(file.bouts, [&](const StoredBout& bout) {
       const auto day = local_day(bout.begin_utc_ms, bout.utc_offset_s, rules.day_start);
-      return day < days->first || day > days->last;
+      return day < days->first || day > days->second;
     });
   }
   return options.format == "csv" ? as_csv(file) : as_json(file);
+}
+
+std::string exported_prompts(const ExportOptions& options, HistoryReader* history,
+                             const DayRules& rules) {
+  auto prompts = history ? history->prompts({0, latest_utc_ms}) : std::vector<StoredPrompt>{};
+  const auto day_of = [&](const StoredPrompt& prompt) {
+    return local_day(prompt.shown_utc_ms, prompt.utc_offset_s, rules.day_start);
+  };
+  if (!prompts.empty()) {
+    const Days all{day_of(prompts.front()), day_of(prompts.back())};
+    const auto days = days_asked_for(options, all, rules);
+    std::erase_if(prompts, [&](const StoredPrompt& prompt) {
+      return !days || day_of(prompt) < days->first || day_of(prompt) > days->second;
+    });
+  }
+  return options.format == "csv" ? as_csv(prompts) : as_json(prompts);
+}
+
+std::string exported(const ExportOptions& options, HistoryReader* history, const DayRules& rules) {
+  if (options.what == "days") return exported_days(options, history, rules);
+  if (options.what == "prompts") return exported_prompts(options, history, rules);
+  return exported_bouts(options, history, rules);
 }
 
 }  // namespace
@@ -75,9 +101,7 @@ void export_history(const ExportOptions& options) {
   const DayRules rules = day_rules();
   auto history = open_history(options.database);
   if (!history) fmt::print(stderr, "{}", nothing_yet(options.database));
-  HistoryReader* reader = history ? &*history : nullptr;
-  const std::string text = options.what == "days" ? exported_days(options, reader, rules)
-                                                  : exported_bouts(options, reader, rules);
+  const std::string text = exported(options, history ? &*history : nullptr, rules);
   if (options.out.empty()) {
     std::fwrite(text.data(), 1, text.size(), stdout);
     return;

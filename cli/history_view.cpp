@@ -51,6 +51,34 @@ std::optional<HistoryReader> open_history(const std::string& asked_for) {
   return std::nullopt;
 }
 
+std::vector<StoredBout> bouts_of_day(HistoryReader& history, std::chrono::local_days day,
+                                     const DayRules& rules) {
+  std::vector<StoredBout> rows = history.bouts(utc_range_around(day, day, rules));
+  std::erase_if(rows, [&](const StoredBout& row) {
+    return day_figures({&row, 1}, day, day, rules).front().source_ids.empty();
+  });
+  return rows;
+}
+
+std::vector<StoredPrompt> prompts_of_day(HistoryReader& history, std::chrono::local_days day,
+                                         const DayRules& rules) {
+  std::vector<StoredPrompt> rows = history.prompts(utc_range_around(day, day, rules));
+  std::erase_if(rows, [&](const StoredPrompt& row) {
+    return local_day(row.shown_utc_ms, row.utc_offset_s, rules.day_start) != day;
+  });
+  return rows;
+}
+
+std::vector<StoredQuiet> quiets_of_day(HistoryReader& history, std::chrono::local_days day,
+                                       const DayRules& rules) {
+  std::vector<StoredQuiet> rows = history.quiets(utc_range_around(day, day, rules));
+  std::erase_if(rows, [&](const StoredQuiet& row) {
+    return local_day(row.until_utc_ms - 1, row.utc_offset_s, rules.day_start) < day ||
+           local_day(row.begin_utc_ms, row.utc_offset_s, rules.day_start) > day;
+  });
+  return rows;
+}
+
 std::string nothing_yet(const std::string& asked_for) {
   return fmt::format(
       "Nothing has been recorded yet ({0}).\n"

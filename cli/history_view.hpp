@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "config/settings.hpp"
 #include "history/reader.hpp"
@@ -30,6 +31,15 @@ std::chrono::local_days day_asked_for(const std::string& date, const DayRules& r
 /// The history, opened for reading; nothing where none has been written yet.
 /// @throws UnusableInput when a database was asked for by its path and is not there.
 std::optional<HistoryReader> open_history(const std::string& asked_for);
+
+/// The rows of that day: those that begin or end on it by the wall clock of their own.
+std::vector<StoredBout> bouts_of_day(HistoryReader& history, std::chrono::local_days day,
+                                     const DayRules& rules);
+/// The prompts that were shown on it, and the quiet that begins or ends on it.
+std::vector<StoredPrompt> prompts_of_day(HistoryReader& history, std::chrono::local_days day,
+                                         const DayRules& rules);
+std::vector<StoredQuiet> quiets_of_day(HistoryReader& history, std::chrono::local_days day,
+                                       const DayRules& rules);
 
 /// What to do where there is no history yet, in a few lines.
 std::string nothing_yet(const std::string& asked_for);

@@ -1,4 +1,4 @@
-// sitwell import: bouts that sitwell export wrote, into the history. Doing it again
+// sitwell import: bouts or prompts that sitwell export wrote, into the history. Doing it again
 // changes nothing.
 #include <fmt/format.h>
 
@@ -8,10 +8,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <vector>
 
 #include "cli/bout_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/history_view.hpp"
+#include "cli/prompt_file.hpp"
 #include "history/writer.hpp"
 
 namespace sitwell::cli {
@@ -30,15 +32,17 @@ std::string content_of(const std::string& path) {
 
 }  // namespace
 
-void import_bouts(const ImportOptions& options) {
+void import_file(const ImportOptions& options) {
   BoutFile bouts;
-  const std::array readers{reader_into(bouts)};
+  std::vector<StoredPrompt> prompts;
+  const std::array readers{reader_into(bouts), reader_into(prompts)};
   const auto skipped = read_table(content_of(options.file), options.file, readers);
   for (const std::string& line : skipped) fmt::print(stderr, "{}\n", line);
 
   HistoryWriter writer(database_path(options.database));
   for (const std::string& notice : writer.notices()) fmt::print(stderr, "sitwell: {}\n", notice);
-  const ImportCounts counts = writer.import(bouts.sources, bouts.bouts);
+  const ImportCounts counts =
+      prompts.empty() ? writer.import(bouts.sources, bouts.bouts) : writer.import(prompts);
   fmt::print("{}: {} added, {} unchanged, {} skipped\n", options.file, counts.added,
              counts.unchanged,
              counts.overlapping + counts.invalid + static_cast<int>(skipped.size()));

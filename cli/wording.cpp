@@ -33,6 +33,13 @@ std::string wording(Duration duration) {
   return fmt::format("{} h {:02}", whole_min / 60, whole_min % 60);
 }
 
+std::string exact_wording(Duration duration) {
+  using namespace std::chrono;
+  const auto whole_s = floor<std::chrono::seconds>(duration).count();
+  if (whole_s < 60 || whole_s >= 3600 || whole_s % 60 == 0) return wording(duration);
+  return fmt::format("{} min {} s", whole_s / 60, whole_s % 60);
+}
+
 std::string percent(std::optional<double> share) {
   return share ? fmt::format("{:.0f} %", *share * 100) : "–";
 }

@@ -12,6 +12,8 @@ namespace sitwell::cli {
 /// "6 h 05", "42 min", "50 s", rounded down so that 29.9 min are not told as half an hour; "–" for
 /// none at all.
 std::string wording(Duration duration);
+/// The same to the second where it is short: "3 min 20 s" under an hour.
+std::string exact_wording(Duration duration);
 /// "58 %"; "–" where there is no share.
 std::string percent(std::optional<double> share);
 /// The number with its decimals; "–" where there is none.

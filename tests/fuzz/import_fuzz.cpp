@@ -10,6 +10,7 @@
 
 #include "cli/bout_file.hpp"
 #include "cli/commands.hpp"
+#include "cli/prompt_file.hpp"
 
 using namespace sitwell;
 using namespace sitwell::cli;
@@ -18,11 +19,12 @@ namespace {
 
 struct Import {
   BoutFile bouts;
+  std::vector<StoredPrompt> prompts;
 };
 
 Import read(std::string_view text) {
   Import file;
-  const std::array readers{reader_into(file.bouts)};
+  const std::array readers{reader_into(file.bouts), reader_into(file.prompts)};
   read_table(text, "fuzz", readers);
   return file;
 }
@@ -40,5 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const BoutFile again = read(written).bouts;
     if (again.bouts != file.bouts.bouts || again.sources != file.bouts.sources) std::abort();
   }
+  for (const std::string& written : {as_csv(file.prompts), as_json(file.prompts)})
+    if (read(written).prompts != file.prompts) std::abort();
   return 0;
 }
