@@ -1,6 +1,9 @@
 // Prompts on the notification servers people have, on a screen, answered by a click.
+#include <signal.h>
+
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "daemon/desktop/bus.hpp"
@@ -86,60 +89,96 @@ std::string found(const RealServer& server) {
   return {};
 }
 
-void converse(const RealServer& server, const std::string& program) {
-  const Home home;
-  const XDisplay display;
-  const PrivateBus private_bus;
+/// A screen, a bus and a notifier; the bus starts the services described in the home folder.
+struct Screen {
+  Home home;
+  XDisplay display;
+  PrivateBus private_bus{PrivateBus::Role::session,
+                         "<servicedir>" + home.folder.string() + "</servicedir>"};
   boost::asio::io_context io{1};
-  Bus bus(io, BusKind::session, [] {});
+  Bus bus{io, BusKind::session, [] {}};
   Wearer wearer;
-  FreedesktopNotifier notifier(io, bus, wearer);
+  FreedesktopNotifier notifier{io, bus, wearer};
+  std::optional<WindowPlace> window, before;
+
+  [[nodiscard]] bool on_screen(const std::string& window_class) {
+    window = window_of_class(window_class);
+    return window.has_value();
+  }
+  /// Some are laid out after they have come up.
+  [[nodiscard]] bool until_at_rest(const std::string& window_class) {
+    return run_until(io, [&] {
+      before = window;
+      return on_screen(window_class) && window == before;
+    });
+  }
+  [[nodiscard]] bool until_gone(const std::string& window_class) {
+    return run_until(
+        io, [&] { return !on_screen(window_class); }, 3s);
+  }
+  /// The process that owns the name; nothing where nobody does.
+  [[nodiscard]] std::optional<pid_t> server() {
+    namespace on = sitwell::bus;
+    const auto the_bus = sdbus::createProxy(bus.connection(), on::BusName{"org.freedesktop.DBus"},
+                                            on::ObjectPath{"/org/freedesktop/DBus"});
+    bool answered = false;
+    std::optional<pid_t> process;
+    the_bus->callMethodAsync("GetConnectionUnixProcessID")
+        .onInterface("org.freedesktop.DBus")
+        .withArguments(std::string{"org.freedesktop.Notifications"})
+        .uponReplyInvoke([&](on::ReplyError error, std::uint32_t id) {
+          answered = true;
+          if (!error) process = static_cast<pid_t>(id);
+        });
+    bus.arm();
+    REQUIRE(run_until(io, [&] { return answered; }));
+    return process;
+  }
+};
+
+const Notice a_notice =
+    notice_of({.sat = 46min, .waited = 12min, .held = sitwell::Hold::call}, {.snoozes_left = 2});
+
+void answer_by_click(Screen& screen, const RealServer& server) {
+  const auto chosen = [&] { return !screen.wearer.chosen.empty(); };
+  screen.notifier.show(a_notice);
+  REQUIRE(screen.until_at_rest(server.window_class));
+  for (int tries = 0; tries < 5 && !chosen() && screen.on_screen(server.window_class); ++tries) {
+    click(*screen.window, server.x_part, server.y_part, server.button);
+    static_cast<void>(run_until(screen.io, chosen, 500ms));
+  }
+  CHECK(screen.wearer.chosen == std::vector<std::string>{server.means});
+  REQUIRE(screen.until_gone(server.window_class));
+}
+
+void measure_closing(Screen& screen, const RealServer& server) {
   std::size_t closings = 0;
   const auto slot =
-      sitwell::bus::add_match(bus.connection(), "type='signal',member='NotificationClosed'",
+      sitwell::bus::add_match(screen.bus.connection(), "type='signal',member='NotificationClosed'",
                               [&](sdbus::Message&) { ++closings; });
-  const Program running(home.environment() + program + " >/dev/null 2>&1");
-  REQUIRE(run_until(io, [&] { return notifier.live(); }));
-  CHECK_THAT(notifier.describe(), ContainsSubstring(server.says));
-  UNSCOPED_INFO(notifier.describe());
-
-  std::optional<WindowPlace> window, before;
-  const auto on_screen = [&] {
-    window = window_of_class(server.window_class);
-    return window.has_value();
-  };
-  const auto at_rest = [&] {  // some are laid out after they have come up
-    before = window;
-    return on_screen() && window == before;
-  };
-  const auto gone = [&] { return !on_screen(); };
-  const Notice notice =
-      notice_of({.sat = 46min, .waited = 12min, .held = sitwell::Hold::call}, {.snoozes_left = 2});
-  notifier.show(notice);
-  REQUIRE(run_until(io, at_rest));
-  const auto chosen = [&] { return !wearer.chosen.empty(); };
-  for (int tries = 0; tries < 5 && !chosen() && on_screen(); ++tries) {
-    click(*window, server.x_part, server.y_part, server.button);
-    static_cast<void>(run_until(io, chosen, 500ms));
-  }
-  CHECK(wearer.chosen == std::vector<std::string>{server.means});
-  REQUIRE(run_until(io, gone, 3s));
-
-  const std::size_t closings_before = closings;
-  notifier.show(notice);
-  REQUIRE(run_until(io, on_screen));
+  screen.notifier.show(a_notice);
+  REQUIRE(screen.until_at_rest(server.window_class));
   const auto asked = Clock::now();
-  notifier.close();
+  screen.notifier.close();
   REQUIRE(run_until(
-      io, [&] { return closings > closings_before; }, 3s));
+      screen.io, [&] { return closings > 0; }, 3s));
   const auto told = Clock::now() - asked;
-  REQUIRE(run_until(io, gone, 3s));
+  REQUIRE(screen.until_gone(server.window_class));
   const auto unseen = Clock::now() - asked;
   using std::chrono::duration_cast, std::chrono::milliseconds;
   std::cout << server.name << ": closed after " << duration_cast<milliseconds>(told).count()
             << " ms, off the screen after " << duration_cast<milliseconds>(unseen).count()
             << " ms\n";
   CHECK(unseen <= 1s);
+}
+
+void converse(const RealServer& server, const std::string& program) {
+  Screen screen;
+  const Program running(screen.home.environment() + program + " >/dev/null 2>&1");
+  REQUIRE(run_until(screen.io, [&] { return screen.notifier.live(); }));
+  CHECK_THAT(screen.notifier.describe(), ContainsSubstring(server.says));
+  answer_by_click(screen, server);
+  measure_closing(screen, server);
 }
 
 void try_server(const std::string& name) {
@@ -164,4 +203,28 @@ TEST_CASE("a prompt on xfce4-notifyd is shown, answered by a click, and closed w
 }
 TEST_CASE("a prompt on notification-daemon is shown, answered by a click, and closed in time") {
   try_server("notification-daemon");
+}
+
+TEST_CASE("a notification server is started for a prompt, and again when it crashes under it") {
+  if (!installed("dunst") || !installed("Xvfb") || !installed("xdotool")) {
+    WARN("skipped: dunst, Xvfb and xdotool are needed");
+    return;
+  }
+  Screen screen;
+  std::ofstream(screen.home.folder / "org.freedesktop.Notifications.service")
+      << "[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/usr/bin/"
+      << screen.home.environment() << "dunst\n";
+  CHECK_FALSE(screen.server());
+  screen.notifier.show(a_notice);
+  REQUIRE(screen.until_at_rest("Dunst"));
+  const auto first = screen.server();
+  REQUIRE(first);
+  REQUIRE(::kill(*first, SIGKILL) == 0);
+  REQUIRE(run_until(screen.io, [&] {
+    const auto next = screen.server();
+    return next && next != first;
+  }));
+  CHECK(screen.until_at_rest("Dunst"));
+  screen.notifier.close();
+  CHECK(screen.until_gone("Dunst"));
 }
