@@ -100,7 +100,6 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
 
   void wait(bool more) {
     const auto wanted = connection->getEventLoopPollData();
-    if (wakeup.is_open()) watch(wakeup, Descriptor::wait_read, waking);
     if ((wanted.events & POLLOUT) != 0) {
       watch(socket, Descriptor::wait_write, writing);
       return;
@@ -110,6 +109,7 @@ struct Bus::State : std::enable_shared_from_this<Bus::State> {
       return;
     }
     watch(socket, Descriptor::wait_read, reading);
+    if (wakeup.is_open()) watch(wakeup, Descriptor::wait_read, waking);
     const auto timeout = bus::timeout_of(wanted);
     if (timeout && *timeout == std::chrono::microseconds::zero()) {
       soon();
