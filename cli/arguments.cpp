@@ -18,6 +18,7 @@ struct Request {
   SimulateOptions simulate;
   ExportOptions exported;
   ImportOptions imported;
+  ConfigOptions config;
   bool udev_rule = false;
   int exit_code = ExitCode::ok;
 };
@@ -136,6 +137,33 @@ void add_import(CLI::App& app, Request& request) {
   command.callback([&options] { import_file(options); });
 }
 
+void add_config(CLI::App& app, Request& request) {
+  ConfigOptions& options = request.config;
+  CLI::App& config = *app.add_subcommand("config", "Show, check and change the settings");
+  config.require_subcommand(1);
+  config.add_subcommand("path", "Say where the settings file is")->callback(show_config_path);
+  config.add_subcommand("default", "Print a settings file with every key and its default")
+      ->callback(show_default_config);
+  config.add_subcommand("check", "Name what cannot be used, by line and column; 1 if there is any")
+      ->callback([&request] {
+        if (!check_config()) request.exit_code = ExitCode::failed;
+      });
+  CLI::App& show = *config.add_subcommand("show", "What is in force, and where it comes from");
+  show.add_option("key", options.key, "One key only, like prompts.window_min");
+  show.add_flag("--json", options.json, "Print JSON");
+  show.callback([&options] { show_config(options); });
+  CLI::App& set = *config.add_subcommand("set", "Change one setting in the file, nothing else");
+  set.add_option("key", options.key, "prompts.window_min, hours.monday, clips.SERIAL, ...")
+      ->required();
+  set.add_option("value", options.words,
+                 "30, true, 04:00, or several ranges: 09:00-12:30 13:15-17:30; never for none")
+      ->required();
+  set.callback([&options] { change_config(options); });
+  CLI::App& unset = *config.add_subcommand("unset", "Take a setting out: its default holds again");
+  unset.add_option("key", options.key, "prompts.window_min, clips.SERIAL, ...")->required();
+  unset.callback([&options] { change_config(options); });
+}
+
 void add_doctor(CLI::App& app, Request& request) {
   CLI::App& command =
       add_view(app, request, "doctor", "Check the clip, the daemon, settings and the history");
@@ -162,15 +190,16 @@ int run(int argc, char** argv) {
   app.set_help_flag("-h,--help", "Say what there is");
   app.require_subcommand(1);
   app.footer(
-      "Exit codes: 0 done; 1 it could not be done, or doctor found a problem; 2 what was given\n"
-      "cannot be used (an option, a file); 3 sitwelld is not running, or does not answer.\n"
-      "Colour: only on a terminal, never with NO_COLOR set.");
+      "Exit codes: 0 done; 1 it could not be done, or doctor or config check found a problem; 2\n"
+      "what was given cannot be used (an option, a file); 3 sitwelld is not running, or does not\n"
+      "answer. Colour: only on a terminal, never with NO_COLOR set.");
   add_live_commands(app, live);
   add_views(app, request);
   add_replay(app, request);
   add_simulate(app, request);
   add_export(app, request);
   add_import(app, request);
+  add_config(app, request);
   add_doctor(app, request);
   try {
     app.parse(argc, argv);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "recordings/recording_reader.hpp"
 #include "recordings/simulated_wearer.hpp"
@@ -87,6 +88,18 @@ struct QuietOptions : LiveOptions {
   std::string how_long;  ///< 45m, 2h, tomorrow, off
 };
 void be_quiet(const QuietOptions& options);
+
+struct ConfigOptions {
+  std::string key;
+  std::vector<std::string> words;  ///< to set it to; none: back to the default
+  bool json = false;
+};
+void show_config_path();
+void show_default_config();
+/// False when there is something that cannot be used.
+bool check_config();
+void show_config(const ConfigOptions& options);
+void change_config(const ConfigOptions& options);
 
 /// False when there is a problem.
 bool doctor(const ViewOptions& options);

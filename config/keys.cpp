@@ -241,9 +241,7 @@ std::string default_section(const SettingSection& section) {
   text += fmt::format("[{}]\n{}", section.name, section.example);
   for (const SettingKey& key : all_keys) {
     if (key.section() != section.name) continue;
-    const std::string value = key.write(Settings{});
-    text += comment(key.sentence);
-    text += fmt::format("#{} = {}\n", key.short_name(), value.empty() ? key.example : value);
+    text += fmt::format("{}{}\n", comment(key.sentence), commented_out(key));
   }
   return text;
 }
@@ -278,6 +276,11 @@ std::string_view nearest_setting(std::string_view typed) {
   std::transform(all_keys.begin(), all_keys.end(), names.begin(),
                  [](const SettingKey& key) { return key.name; });
   return nearest(typed, names);
+}
+
+std::string commented_out(const SettingKey& key) {
+  const std::string value = key.write(Settings{});
+  return fmt::format("#{} = {}", key.short_name(), value.empty() ? key.example : value);
 }
 
 std::string default_settings_text() {

@@ -44,6 +44,9 @@ bool is_setting_section(std::string_view name);
 /// The known key, or for a name without a section the section, that was most likely meant.
 std::string_view nearest_setting(std::string_view typed);
 
+/// The key's line in the default file: "#window_min = 30".
+std::string commented_out(const SettingKey& key);
+
 /// The whole file with every key commented out, its default and its sentence.
 std::string default_settings_text();
 
