@@ -8,10 +8,18 @@
 namespace sitwell::daemon {
 
 struct Presence::State {
-  State(PresenceListener& to_tell, Bus* session, Bus* system) : listener(to_tell), merger(most) {
+  State(boost::asio::io_context& io, PresenceListener& to_tell, Bus* session, Bus* system,
+        const PresenceSettings& settings)
+      : listener(to_tell) {
     // In the order of their rank in what the wearer's hands do.
+    if (session) add([&](auto report) { return presence_from_mutter(*session, settings, report); });
+    add([&](auto report) { return presence_from_x11(io, settings, report); });
     if (system) add([&](auto report) { return presence_from_logind(*system, report, listener); });
-    if (session) add([&](auto report) { return presence_from_screen_saver(*session, report); });
+    if (session) {
+      add([&](auto report) { return presence_from_screen_saver(*session, report); });
+      add([&](auto report) { return presence_from_do_not_disturb(io, *session, report); });
+    }
+    add([&](auto report) { return presence_from_devices(io, settings, report); });
   }
 
   void add(const std::function<std::unique_ptr<PresenceFrom>(ReportPresence)>& make) {
@@ -28,13 +36,13 @@ struct Presence::State {
 
   static constexpr std::size_t most = 8;
   PresenceListener& listener;
-  PresenceMerger merger;
+  PresenceMerger merger{most};
   std::vector<std::unique_ptr<PresenceFrom>> from;
 };
 
-Presence::Presence(boost::asio::io_context& /*io*/, Bus* session, Bus* system,
-                   PresenceListener& listener, const PresenceSettings& /*settings*/)
-    : state_(std::make_unique<State>(listener, session, system)) {}
+Presence::Presence(boost::asio::io_context& io, Bus* session, Bus* system,
+                   PresenceListener& listener, const PresenceSettings& settings)
+    : state_(std::make_unique<State>(io, listener, session, system, settings)) {}
 Presence::~Presence() = default;
 
 void Presence::watch_input(bool wanted) {

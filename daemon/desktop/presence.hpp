@@ -4,6 +4,8 @@
 // event loop's thread, never blocks on a bus and never starts a process.
 #pragma once
 
+#include <chrono>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,12 +41,17 @@ struct PresenceSettings {
   /// No key or pointer for this long is a pause in what the wearer is doing.
   std::chrono::milliseconds pause{4000};
   /// ...and for this long, being away: coming back is a breakpoint.
-  std::chrono::seconds away{60};
+  std::chrono::milliseconds away{60000};
+  /// A camera or microphone opened for less is only being looked at: no call is that short.
+  std::chrono::milliseconds probe{2000};
+  /// Where dev and proc are; tests serve devices as files in a folder.
+  std::filesystem::path root = "/";
 };
 
 class Presence {
  public:
   /// Either bus may be null: its sources are then absent. They, and the listener, outlive this.
+  /// The listener is told from the loop, never before this is made, and must not destroy it then.
   Presence(boost::asio::io_context& io, Bus* session, Bus* system, PresenceListener& listener,
            const PresenceSettings& settings = {});
   ~Presence();

@@ -30,7 +30,7 @@ struct Desk {
   boost::asio::io_context io{1};
   Bus bus{io, BusKind::system, [] {}};
   ToldPresence told;
-  Presence presence{io, nullptr, &bus, told};
+  Presence presence{io, nullptr, &bus, told, {.root = "/nowhere"}};
 
   bool until(const std::function<bool()>& done) { return run_until(io, done); }
 };

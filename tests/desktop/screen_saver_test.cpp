@@ -12,13 +12,15 @@ using namespace sitwell::testing;
 namespace {
 
 const std::string gnome = "org.gnome.ScreenSaver";
+/// Without this computer's devices.
+const PresenceSettings nowhere{.root = "/nowhere"};
 
 struct Desk {
   PrivateBus private_bus;
   boost::asio::io_context io{1};
   Bus bus{io, BusKind::session, [] {}};
   ToldPresence told;
-  std::optional<Presence> presence{std::in_place, io, &bus, nullptr, told};
+  std::optional<Presence> presence{std::in_place, io, &bus, nullptr, told, nowhere};
 
   bool until(const std::function<bool()>& done) { return run_until(io, done); }
 };
@@ -104,8 +106,8 @@ TEST_CASE("presence may go while answers are under way, and outlive its bus's de
   Desk desk;
   GnomeSaver saver(desk.io);
   saver.appear();
-  desk.presence.emplace(desk.io, &desk.bus, nullptr, desk.told);
-  desk.presence.emplace(desk.io, &desk.bus, nullptr, desk.told);
+  desk.presence.emplace(desk.io, &desk.bus, nullptr, desk.told, nowhere);
+  desk.presence.emplace(desk.io, &desk.bus, nullptr, desk.told, nowhere);
   REQUIRE(desk.until([&] { return row(*desk.presence, "screen saver").live; }));
   desk.private_bus.kill();
   desk.presence->watch_input(true);

@@ -27,5 +27,19 @@ std::unique_ptr<PresenceFrom> presence_from_logind(Bus& system, ReportPresence r
                                                    PresenceListener& sleep);
 /// Whichever screen saver there is, of any desktop: the screen is locked or blanked.
 std::unique_ptr<PresenceFrom> presence_from_screen_saver(Bus& session, ReportPresence report);
+/// GNOME's shell: pauses, being away and coming back.
+std::unique_ptr<PresenceFrom> presence_from_mutter(Bus& session, const PresenceSettings& settings,
+                                                   ReportPresence report);
+/// The X server, where it is the whole desktop: pauses, being away, and full-screen windows.
+std::unique_ptr<PresenceFrom> presence_from_x11(boost::asio::io_context& io,
+                                                const PresenceSettings& settings,
+                                                ReportPresence report);
+/// The notification server's do-not-disturb: dunst, Plasma, Xfce, GNOME.
+std::unique_ptr<PresenceFrom> presence_from_do_not_disturb(boost::asio::io_context& io,
+                                                           Bus& session, ReportPresence report);
+/// Cameras and microphones in use.
+std::unique_ptr<PresenceFrom> presence_from_devices(boost::asio::io_context& io,
+                                                    const PresenceSettings& settings,
+                                                    ReportPresence report);
 
 }  // namespace sitwell::daemon
