@@ -170,6 +170,7 @@ class Menu final : public sdbus::AdaptorInterfaces<com::canonical::dbusmenu_adap
     if (ids.empty())
       for (const TrayEntry& entry : entries_) known.insert(static_cast<std::int32_t>(entry.item));
     std::vector<ItemProperties> all;
+    all.reserve(known.size());
     for (const std::int32_t id : known)
       all.push_back(sdbus::make_struct(id, chosen(properties(id), names)));
     return all;

@@ -72,14 +72,14 @@ class Canvas {
 
   void lay(std::span<const Stroke> strokes, double wider, const Colour& colour) {
     const double unit = grid / size_;
+    std::size_t pixel = 0;
     for (int row = 0; row < size_; ++row) {
-      for (int column = 0; column < size_; ++column) {
+      for (int column = 0; column < size_; ++column, ++pixel) {
         double nearest = grid;
         for (const Stroke& stroke : strokes)
           nearest = std::min(nearest, distance(stroke, (column + 0.5) * unit, (row + 0.5) * unit));
         const double covered = std::clamp(0.5 - (nearest - wider) / unit, 0.0, 1.0);
-        if (covered > 0)
-          blend(pixels_[static_cast<std::size_t>(row * size_ + column)], colour, covered);
+        if (covered > 0) blend(pixels_[pixel], colour, covered);
       }
     }
   }
