@@ -193,7 +193,8 @@ int run(int argc, char** argv) {
       "Exit codes: 0 done; 1 it could not be done, or doctor or config check found a problem; 2\n"
       "what was given cannot be used (an option, a file); 3 sitwelld is not running, or does not\n"
       "answer. Colour: only on a terminal, never with NO_COLOR set.");
-  add_live_commands(app, live);
+  add_live_commands(app, live, request.exit_code);
+  add_completion(app, live.shell);
   add_views(app, request);
   add_replay(app, request);
   add_simulate(app, request);

@@ -1,6 +1,8 @@
 // The subcommands that watch and steer the daemon, as arguments.cpp offers them.
 #pragma once
 
+#include <string>
+
 #include "cli/commands.hpp"
 
 namespace CLI {
@@ -13,9 +15,15 @@ namespace sitwell::cli {
 struct LiveRequest {
   LiveOptions live;
   QuietOptions quiet;
+  WatchOptions watch;
+  CalibrateOptions calibrate;
+  std::string shell;
 };
 
-/// The request outlives the app.
-void add_live_commands(CLI::App& app, LiveRequest& request);
+/// The request and the exit code outlive the app.
+void add_live_commands(CLI::App& app, LiveRequest& request, int& exit_code);
+
+/// `sitwell completion` for all that the app has. The shell's name outlives the app.
+void add_completion(CLI::App& app, std::string& shell);
 
 }  // namespace sitwell::cli

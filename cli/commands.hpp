@@ -89,6 +89,24 @@ struct QuietOptions : LiveOptions {
 };
 void be_quiet(const QuietOptions& options);
 
+/// Follows the break until it counts, on a terminal.
+void take_break(const LiveOptions& options);
+
+struct WatchOptions : LiveOptions {
+  bool once = false;  ///< ends with the daemon
+};
+/// Until Ctrl-C.
+void watch(const WatchOptions& options);
+
+struct CalibrateOptions : LiveOptions {
+  std::string site = "thigh";
+  int hold_s = 4;    ///< a pose needs two still seconds; one is lost to settling
+  int change_s = 8;  ///< to take a pose, where nobody presses Enter
+  bool no_wait = false;
+};
+/// False when the poses could not be used.
+bool calibrate(const CalibrateOptions& options);
+
 struct ConfigOptions {
   std::string key;
   std::vector<std::string> words;  ///< to set it to; none: back to the default

@@ -10,6 +10,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/doctor_clip.hpp"
+#include "cli/doctor_tracker.hpp"
 #include "cli/finding.hpp"
 #include "cli/history_view.hpp"
 #include "cli/machine.hpp"
@@ -105,6 +106,7 @@ std::vector<Finding> examine(const std::string& database) {
   const Machine machine = this_machine();
   check_clips(machine, findings);
   check_daemon(machine, findings);
+  check_tracker(machine, findings);
   findings.push_back(check_settings());
   const std::filesystem::path path = database_path(database);
   findings.push_back(check_folder(path));

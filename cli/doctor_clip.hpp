@@ -21,6 +21,8 @@ struct NextStep {
   std::string command;  ///< empty where none can do it
 };
 NextStep when_unreachable(TrackerUnreachable::Why why, const Machine& machine);
+/// Empty where it was started by hand.
+std::string restart_command(const Machine& machine);
 
 /// udev/60-sitwell.rules as it was when this was built.
 std::string_view udev_rule();

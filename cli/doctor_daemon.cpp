@@ -59,6 +59,8 @@ struct Service {
 
 }  // namespace
 
+std::string restart_command(const Machine& machine) { return Service(machine).restart(); }
+
 NextStep when_unreachable(TrackerUnreachable::Why why, const Machine& machine) {
   using Why = TrackerUnreachable::Why;
   const Service service(machine);

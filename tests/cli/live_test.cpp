@@ -194,7 +194,7 @@ TEST_CASE("without a daemon the way to start it is shown, with exit code 3") {
   const PrivateBus bus;
   const Sandbox box;
   const std::string command =
-      GENERATE(as<std::string>{}, "status", "snooze", "quiet 45m");
+      GENERATE(as<std::string>{}, "status", "watch", "snooze", "quiet 45m", "calibrate", "break");
   const Outcome outcome = box.run(command, "XDG_RUNTIME_DIR='" + box.path("run").string() + "'");
   CHECK(outcome.exit_code == 3);
   CHECK_THAT(outcome.err, ContainsSubstring("sitwelld is not running") &&

@@ -14,7 +14,9 @@ TEST_CASE("help and version are there to be asked for") {
   CHECK_THAT(help.out,
              ContainsSubstring("not a medical device") && ContainsSubstring("Exit codes"));
   for (const char* command :
-       {"today", "day", "week", "month", "replay", "simulate", "export", "import", "doctor"})
+       {"today",  "day",    "week",   "month",  "replay",    "simulate",  "export",
+        "import", "doctor", "status", "watch",  "break",     "stand",     "snooze",
+        "skip",   "quiet",  "pause",  "resume", "calibrate", "completion"})
     CHECK(box.run(std::string{command} + " --help").exit_code == 0);
 }
 

@@ -36,14 +36,15 @@ Sandbox::~Sandbox() {
 
 std::string Sandbox::command(const std::string& arguments, const std::string& variables) const {
   const std::string here = folder_.string();
-  return "cd '" + here + "' && env -u NO_COLOR -u COLUMNS TZ=UTC XDG_DATA_HOME='" + here +
-         "/data' XDG_CONFIG_HOME='" + here + "/config' HOME='" + here + "' " + variables + " '" +
-         SITWELL_BIN_DIR + "/sitwell' " + arguments;
+  return "env -u NO_COLOR -u COLUMNS TZ=UTC XDG_DATA_HOME='" + here + "/data' XDG_CONFIG_HOME='" +
+         here + "/config' HOME='" + here + "' " + variables + " '" + SITWELL_BIN_DIR +
+         "/sitwell' " + arguments;
 }
 
 Outcome Sandbox::run(const std::string& arguments, const std::string& variables) const {
   const std::string whole =
-      "{ " + command(arguments, variables) + "; } </dev/null 2>'" + path(".err").string() + "'" +
+      "{ cd '" + folder_.string() + "' && " + command(arguments, variables) + "; } </dev/null 2>'" +
+      path(".err").string() + "'" +
       (arguments.find('>') == std::string::npos ? " >'" + path(".out").string() + "'"
                                                 : std::string{});
   const int status = std::system(whole.c_str());
@@ -57,8 +58,11 @@ bool Sandbox::has_terminals() {
   return true;
 }
 
-Outcome Sandbox::run_on_terminal(const std::string& arguments, const std::string& variables) const {
-  const std::string whole = command(arguments, "TERM=xterm-256color " + variables);
+Outcome Sandbox::run_on_terminal(const std::string& arguments, const std::string& variables,
+                                 std::vector<Typed> typed) const {
+  // In the shell's place: Ctrl-C would end both.
+  const std::string whole = "cd '" + folder_.string() + "' && exec " +
+                            command(arguments, "TERM=xterm-256color " + variables);
   int terminal = -1;
   const winsize size{.ws_row = 40, .ws_col = 100, .ws_xpixel = 0, .ws_ypixel = 0};
   const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
@@ -69,8 +73,17 @@ Outcome Sandbox::run_on_terminal(const std::string& arguments, const std::string
   }
   Outcome outcome;
   std::array<char, 4096> buffer{};
-  for (ssize_t n = 0; (n = ::read(terminal, buffer.data(), buffer.size())) > 0;)
+  std::size_t seen = 0;
+  for (ssize_t n = 0; (n = ::read(terminal, buffer.data(), buffer.size())) > 0;) {
     outcome.out.append(buffer.data(), static_cast<std::size_t>(n));
+    while (!typed.empty()) {
+      const std::size_t found = outcome.out.find(typed.front().after, seen);
+      if (found == std::string::npos) break;
+      seen = found + typed.front().after.size();
+      if (::write(terminal, typed.front().keys.data(), typed.front().keys.size()) < 0) break;
+      typed.erase(typed.begin());
+    }
+  }
   close(terminal);
   int status = 0;
   waitpid(child, &status, 0);

@@ -14,6 +14,12 @@ struct Outcome {
   std::string err;
 };
 
+/// Keys pressed once the screen shows a text.
+struct Typed {
+  std::string after;
+  std::string keys;
+};
+
 class Sandbox {
  public:
   Sandbox();
@@ -28,7 +34,8 @@ class Sandbox {
   [[nodiscard]] static bool has_terminals();
   /// The same on a terminal of 100 columns; out holds what was on the screen.
   [[nodiscard]] Outcome run_on_terminal(const std::string& arguments,
-                                        const std::string& variables = "") const;
+                                        const std::string& variables = "",
+                                        std::vector<Typed> typed = {}) const;
 
   [[nodiscard]] std::filesystem::path path(const std::string& name) const { return folder_ / name; }
   void write(const std::string& name, const std::string& text) const;

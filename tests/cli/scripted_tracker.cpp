@@ -37,6 +37,7 @@ struct Shared {
       calls.push_back(call);
     }
     changed.notify_all();
+    if (const auto found = then.find(call); found != then.end()) found->second();
     if (!error.empty()) throw error_named(error, message);
   }
 
@@ -44,7 +45,9 @@ struct Shared {
   mutable std::condition_variable changed;
   ScriptedState state;
   std::vector<std::string> calls;
-  std::string error, message;  // set before anybody calls
+  // Set before anybody calls.
+  std::string error, message;
+  std::map<std::string, std::function<void()>> then;
 };
 
 class Adaptor final : public sdbus::AdaptorInterfaces<org::sitwell::Tracker1_adaptor> {
@@ -216,6 +219,10 @@ bool ScriptedTracker::was_asked(const std::string& call) const {
 void ScriptedTracker::refuse(const std::string& error, const std::string& message) {
   state_->shared.error = error;
   state_->shared.message = message;
+}
+
+void ScriptedTracker::when(const std::string& call, std::function<void()> then) {
+  state_->shared.then[call] = std::move(then);
 }
 
 void ScriptedTracker::hang() {

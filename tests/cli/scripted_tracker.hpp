@@ -50,6 +50,8 @@ class ScriptedTracker {
   [[nodiscard]] bool was_asked(const std::string& call) const;
   /// From now on answers with that D-Bus error.
   void refuse(const std::string& error, const std::string& message);
+  /// What happens when it is asked that, on its own thread.
+  void when(const std::string& call, std::function<void()> then);
   /// Stays on the bus and answers nobody.
   void hang();
 
