@@ -81,6 +81,7 @@ Outcome Sandbox::run_on_terminal(const std::string& arguments, const std::string
       if (found == std::string::npos) break;
       seen = found + typed.front().after.size();
       if (::write(terminal, typed.front().keys.data(), typed.front().keys.size()) < 0) break;
+      if (typed.front().meanwhile) typed.front().meanwhile();
       typed.erase(typed.begin());
     }
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,11 @@ struct Outcome {
   std::string err;
 };
 
-/// Keys pressed once the screen shows a text.
+/// What happens once the screen shows a text: keys are pressed, or something else.
 struct Typed {
   std::string after;
   std::string keys;
+  std::function<void()> meanwhile = {};
 };
 
 class Sandbox {

@@ -77,21 +77,22 @@ TEST_CASE("watch on a terminal waits for the daemon to come back, and ends with 
   if (no_terminals()) return;
   const PrivateBus bus;
   auto tracker = std::make_unique<ScriptedTracker>();
-  const Sandbox box;
-  auto running = std::async(std::launch::async, [&] {
-    return box.run_on_terminal("watch", "",
-                               {{"has left", ""}, {"  45°", ""}, {"Standing", "\x03"}});
-  });
-  REQUIRE(tracker->was_asked("Subscribe"));
-  tracker.reset();
-  ScriptedState standing;
-  standing.posture = "standing";
-  tracker = std::make_unique<ScriptedTracker>(standing);
-  REQUIRE(tracker->was_asked("Subscribe"));
-  tracker->angle(45);
-  const Outcome outcome = running.get();
+  const auto leave = [&] { tracker.reset(); };
+  const auto come_back = [&] {
+    ScriptedState standing;
+    standing.posture = "standing";
+    tracker = std::make_unique<ScriptedTracker>(standing);
+  };
+  const auto show_angle = [&] {
+    if (tracker->was_asked("Subscribe")) tracker->angle(45);
+  };
+  const Outcome outcome = Sandbox{}.run_on_terminal("watch", "",
+                                                    {{"Sitting", "", leave},
+                                                     {"sitwelld has left", "", come_back},
+                                                     {"Standing", "", show_angle},
+                                                     {"  45°", "\x03"}});
   CHECK(outcome.exit_code == 0);
-  CHECK_THAT(outcome.out, ContainsSubstring("Sitting") && ContainsSubstring("Waiting for it"));
+  CHECK_THAT(outcome.out, ContainsSubstring("Waiting for it to come back; Ctrl-C ends"));
   CHECK(tracker->calls() == std::vector<std::string>{"Subscribe", "Unsubscribe"});
 }
 
