@@ -8,6 +8,11 @@ ClipMemory& ClipRegistry::remember(const std::string& serial) {
   return memory;
 }
 
+std::optional<BodySite> ClipRegistry::site_of(const std::string& serial, BodySite own) const {
+  const auto use = uses_.find(serial);
+  return use == uses_.end() ? own : use->second;
+}
+
 std::optional<std::string> ClipRegistry::claim(BodySite site, const std::string& serial,
                                                int holder) {
   Place& place = places_[static_cast<std::size_t>(site)];

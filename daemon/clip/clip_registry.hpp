@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/epoch.hpp"
 #include "daemon/clip/device_clock.hpp"
@@ -44,6 +45,12 @@ class ClipRegistry {
   /// What is known of this clip; the same object for as long as the registry lives.
   ClipMemory& remember(const std::string& serial);
 
+  /// What the wearer's settings say of clips, by serial number: a place on the body that goes before
+  /// what the clip says of itself, or nothing for one to be left alone. Holds for clips that are
+  /// identified from now on.
+  void assign(std::map<std::string, std::optional<BodySite>> uses) { uses_ = std::move(uses); }
+  [[nodiscard]] std::optional<BodySite> site_of(const std::string& serial, BodySite own) const;
+
   /// A number for a link, to claim places with; never 0.
   int new_holder() { return ++holders_; }
   /// Takes the place on the body for the clip, until release(). Nothing where it worked, else the
@@ -57,6 +64,7 @@ class ClipRegistry {
     std::string serial;
   };
   std::map<std::string, ClipMemory> clips_;
+  std::map<std::string, std::optional<BodySite>> uses_;
   std::array<Place, 2> places_;
   int holders_ = 0;
 };

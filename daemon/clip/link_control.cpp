@@ -140,8 +140,14 @@ bool Link::take_identity(std::span<const std::uint8_t> reply, Turn& turn) {
   if (error != sitwell_ok || sitwell_decode_identity(&report, &identity) != sitwell_ok)
     return false;
   if (intake_) intake_->lose(turn.actions);
-  identity_ = identity;
   serial_ = printable(identity.serial);
+  const auto site = registry_->site_of(serial_, site_of(identity));
+  if (!site) {
+    refuse(serial_ + " is left alone, as set in config.toml; its log is kept on it", turn);
+    return false;
+  }
+  identity.body_site = *site == BodySite::thigh ? sitwell_site_thigh : sitwell_site_pelvis;
+  identity_ = identity;
   if (const auto other = registry_->claim(site_of(identity), serial_, holder_)) {
     await_place(*other, turn);
     return false;
