@@ -81,15 +81,13 @@ struct FreedesktopNotifier::State : std::enable_shared_from_this<State> {
                                  bus::ObjectPath{"/org/freedesktop/DBus"});
     const std::string from_server =
         std::string{"type='signal',sender='"} + interface + "',interface='" + interface + "'";
-    owner_changes =
-        bus::add_match(connection,
-                       std::string{"type='signal',sender='"} + driver + "',interface='" + driver +
-                           "',member='NameOwnerChanged',arg0='" + interface + "'",
-                       [this](sdbus::Message& message) {
-                         std::string name, before, now;
-                         message >> name >> before >> now;
-                         owned_by(now);
-                       });
+    owner_changes = bus::on_driver_signal(
+        connection, std::string{"member='NameOwnerChanged',arg0='"} + interface + "'",
+        [this](sdbus::Message& message) {
+          std::string name, before, now;
+          message >> name >> before >> now;
+          if (name == interface) owned_by(now);
+        });
     actions = bus::add_match(connection, from_server + ",member='ActionInvoked'",
                              [this](sdbus::Message& message) { action(message); });
     closings = bus::add_match(connection, from_server + ",member='NotificationClosed'",

@@ -13,7 +13,7 @@
 #include "daemon/desktop/bus.hpp"
 #include "daemon/desktop/utf8.hpp"
 #include "dbus/sdbus.hpp"
-#include "tracker1_adaptor.hpp"
+#include "dbus/tracker1_adaptor.hpp"
 
 namespace sitwell::daemon {
 namespace {

@@ -12,8 +12,8 @@
 #include "daemon/desktop/tray_icon.hpp"
 #include "daemon/desktop/tray_menu.hpp"
 #include "dbus/sdbus.hpp"
-#include "tray_item_adaptor.hpp"
-#include "tray_menu_adaptor.hpp"
+#include "dbus/tray_item_adaptor.hpp"
+#include "dbus/tray_menu_adaptor.hpp"
 
 namespace sitwell::daemon {
 namespace {

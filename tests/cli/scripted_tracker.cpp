@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "dbus/sdbus.hpp"
-#include "tracker1_adaptor.hpp"
+#include "dbus/tracker1_adaptor.hpp"
 
 namespace sitwell::test {
 namespace {

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "daemon/desktop/bus.hpp"
+#include "dbus/notifications_adaptor.hpp"
 #include "dbus/sdbus.hpp"
 #include "desktop/private_bus.hpp"
-#include "notifications_adaptor.hpp"
 
 namespace sitwell::testing {
 

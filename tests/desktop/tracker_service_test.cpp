@@ -7,9 +7,9 @@
 #include <map>
 #include <tuple>
 
+#include "dbus/tracker1_proxy.hpp"
 #include "desktop/tracker_on_bus.hpp"
 #include "support/catch.hpp"
-#include "tracker1_proxy.hpp"
 
 using namespace sitwell;
 using namespace sitwell::daemon;

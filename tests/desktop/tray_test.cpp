@@ -7,9 +7,9 @@
 #include "daemon/desktop/tray_icon.hpp"
 #include "daemon/desktop/tray_menu.hpp"
 #include "dbus/sdbus.hpp"
+#include "dbus/watcher_adaptor.hpp"
 #include "desktop/private_bus.hpp"
 #include "support/catch.hpp"
-#include "watcher_adaptor.hpp"
 
 using namespace sitwell::daemon;
 using namespace sitwell::testing;
