@@ -1,10 +1,6 @@
 #include "daemon/daemon.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <csignal>
@@ -12,18 +8,19 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "daemon/clip/clip_registry.hpp"
-#include "daemon/clip/driver.hpp"
 #include "daemon/clip/emulated_port.hpp"
 #include "daemon/clip/epochs.hpp"
-#include "daemon/clip/usb_bus.hpp"
-#include "daemon/clip/usb_loop.hpp"
+#include "daemon/clips.hpp"
 #include "daemon/clock.hpp"
+#include "daemon/companion.hpp"
 #include "daemon/deadline_timer.hpp"
 #include "daemon/engine.hpp"
 #include "daemon/log.hpp"
 #include "daemon/recorder.hpp"
+#include "daemon/settings_watch.hpp"
+#include "daemon/supervisor.hpp"
 #include "emulated-clip/emulated_clip.hpp"
 #include "history/paths.hpp"
 #include "history/writer.hpp"
@@ -62,6 +59,20 @@ EmulatedClip emulated_clip(const Options& options) {
   return {{.serial = "SIMULATED"}, simulated_imu({}, week, nine_s)};
 }
 
+std::string source_name(const Options& options) {
+  return options.clip == "usb" || options.clip == "simulated" ? options.clip : "recording";
+}
+
+std::map<std::string, std::optional<BodySite>> clip_uses(const Settings& settings) {
+  std::map<std::string, std::optional<BodySite>> uses;
+  for (const auto& [serial, use] : settings.clips) {
+    std::optional<BodySite>& site = uses[serial];
+    if (use == ClipUse::thigh) site = BodySite::thigh;
+    if (use == ClipUse::pelvis) site = BodySite::pelvis;
+  }
+  return uses;
+}
+
 /// Known by the time that a clip has anything to tell.
 BodySite body_site(const ClipDriver& clip) { return site_of(clip.link().identity().value()); }
 
@@ -74,10 +85,11 @@ std::filesystem::path history_path(const Options& options, const Settings& setti
 }
 
 struct Daemon::State : ClipListener {
-  State(const Options& asked, const Settings& settings);
+  State(const Options& asked, const Settings& wanted);
 
   void run();
-  void attach(std::uint64_t id, std::unique_ptr<ClipPort> port);
+  void await_signal();
+  std::vector<std::string> reload();
   void stop();
   void end();
 
@@ -85,74 +97,100 @@ struct Daemon::State : ClipListener {
   void feed(const ClipDriver& clip, const Input& input) override;
   void backlog_ends(const ClipDriver& clip, const BacklogEnds& ends) override;
   void say(const ClipDriver& clip, Severity severity, const std::string& text) override;
-  void finished(const ClipDriver& clip) override;
+  void finished(const ClipDriver& clip) override { clips.finished(clip); }
   void acknowledge();
 
   Options options;
+  Settings settings;
   std::unique_ptr<Clock> clock;
   HistoryWriter history;
   Engine engine;
   std::optional<Recorder> recorder;
-  ClipRegistry registry;
 
   boost::asio::io_context io{1};
-  boost::asio::signal_set signals{io, SIGINT, SIGTERM};
+  boost::asio::signal_set signals{io, SIGINT, SIGTERM, SIGHUP};
   boost::asio::steady_timer leave_timer{io};
   DeadlineTimer engine_timer{io, *clock, [this] { return engine.deadline(); },
                              [this] {
                                engine.wake(clock->boot());
                                acknowledge();
                              }};
-  std::optional<UsbLoop> usb_loop;
-  std::optional<UsbBus> usb_bus;
-  std::map<std::uint64_t, std::unique_ptr<ClipDriver>> clips;
+  Supervisor supervisor{io};
+  Clips clips{io, *clock, *this, [this] { companion.clips_changed(); }};
+  Companion companion;
+  SettingsWatch settings_watch{io, default_settings_path(), [this] { reload(); }};
   Instant acknowledged{};
   bool stopping = false;
 };
 
-Daemon::State::State(const Options& asked, const Settings& settings)
+Daemon::State::State(const Options& asked, const Settings& wanted)
     : options(asked),
+      settings(wanted),
       clock(clock_for(asked)),
-      history(history_path(asked, settings)),
+      history(history_path(asked, wanted)),
       engine(
           history,
           [this] { return ClockAnchor{.boot = clock->boot(), .utc_ms = clock->utc_us() / 1000}; },
           [](const std::string& text) { log(Severity::warning, text); },
-          engine_settings(asked, settings)) {
+          engine_settings(asked, wanted)),
+      companion({.io = io,
+                 .clock = *clock,
+                 .history = history,
+                 .engine = engine,
+                 .clips = clips,
+                 .reload = [this] { return reload(); }},
+                wanted,
+                {.version = SITWELL_VERSION,
+                 .source = source_name(asked),
+                 .history = history_path(asked, wanted).string()},
+                asked.desktop) {
   for (const std::string& notice : history.notices()) log(Severity::warning, notice);
   if (!options.record.empty())
     recorder.emplace(options.record, [](const std::string& text) { log(Severity::error, text); });
+  engine.watch([this](const Effect& effect) { companion.hear(effect); });
+  clips.registry().assign(clip_uses(settings));
 }
 
 void Daemon::State::run() {
-  signals.async_wait([this](const boost::system::error_code& error, int) {
-    if (!error) stop();
-  });
+  await_signal();
   if (options.clip == "usb") {
     log(Severity::info, "watching for clips");
-    usb_loop.emplace(io);
-    usb_bus.emplace(*usb_loop,
-                    UsbBusHandler{.arrived =
-                                      [this](std::uint64_t id, std::unique_ptr<ClipPort> port) {
-                                        attach(id, std::move(port));
-                                      },
-                                  .left =
-                                      [this](std::uint64_t id) {
-                                        const auto found = clips.find(id);
-                                        if (found != clips.end()) found->second->left();
-                                      }});
+    clips.watch_usb();
   } else {
-    attach(0, std::make_unique<EmulatedPort>(io, *clock, emulated_clip(options),
-                                             "the " + options.clip + " clip", [this] { stop(); }));
+    clips.attach(
+        0, std::make_unique<EmulatedPort>(io, *clock, emulated_clip(options),
+                                          "the " + options.clip + " clip", [this] { stop(); }));
   }
+  supervisor.ready("watching for clips");
   io.run();
 }
 
-void Daemon::State::attach(std::uint64_t id, std::unique_ptr<ClipPort> port) {
-  if (stopping) return;
-  auto& driver = clips[id];
-  driver = std::make_unique<ClipDriver>(io, *clock, std::move(port), Link(registry, {}), *this);
-  driver->arrived();
+void Daemon::State::await_signal() {
+  signals.async_wait([this](const boost::system::error_code& error, int signal) {
+    if (error) return;
+    if (signal != SIGHUP) return stop();
+    supervisor.reloading();
+    reload();
+    supervisor.ready("watching for clips");
+    await_signal();
+  });
+}
+
+/// What cannot be used stays as it was. What the history is kept in holds from the next start on.
+std::vector<std::string> Daemon::State::reload() {
+  LoadedSettings loaded = load_settings(default_settings_path(), settings);
+  std::vector<std::string> complaints;
+  for (const Complaint& complaint : loaded.complaints) {
+    log(Severity::warning, complaint.text);
+    complaints.push_back(complaint.text);
+  }
+  if (loaded.settings != settings) {
+    settings = std::move(loaded.settings);
+    companion.use(settings);
+    clips.registry().assign(clip_uses(settings));
+    log(Severity::info, "the settings have changed and are in use");
+  }
+  return complaints;
 }
 
 void Daemon::State::backlog_begins(const ClipDriver& clip, const BacklogBegins& begins) {
@@ -165,49 +203,44 @@ void Daemon::State::backlog_begins(const ClipDriver& clip, const BacklogBegins& 
 void Daemon::State::feed(const ClipDriver&, const Input& input) {
   if (recorder) recorder->take(input);
   engine.take(input);
+  companion.live();
   acknowledge();
   engine_timer.arm();
 }
 
 void Daemon::State::backlog_ends(const ClipDriver& clip, const BacklogEnds& ends) {
   engine.backlog_ends(body_site(clip), ends.complete);
+  companion.clips_changed();
   acknowledge();
   engine_timer.arm();
 }
 
 void Daemon::State::say(const ClipDriver&, Severity severity, const std::string& text) {
   log(severity, text);
-}
-
-/// Not from inside a call of its own may a driver be destroyed.
-void Daemon::State::finished(const ClipDriver& clip) {
-  boost::asio::post(io, [this, gone = &clip] {
-    std::erase_if(clips, [gone](const auto& each) { return each.second.get() == gone; });
-    if (stopping && clips.empty()) end();
-  });
+  companion.clips_changed();  // what a clip has to say is mostly how it fares
 }
 
 void Daemon::State::acknowledge() {
   if (engine.settled() == acknowledged) return;
   acknowledged = engine.settled();
-  for (const auto& [id, clip] : clips) clip->settled(acknowledged);
+  clips.settled(acknowledged);
 }
 
 void Daemon::State::stop() {
   if (std::exchange(stopping, true)) return;
+  supervisor.stopping();
   signals.cancel();
-  usb_bus.reset();
-  for (const auto& [id, clip] : clips) clip->stop();
   leave_timer.expires_after(leave_within);
   leave_timer.async_wait([this](const boost::system::error_code& error) {
     if (!error) end();
   });
-  if (clips.empty()) end();
+  clips.stop([this] { end(); });
 }
 
 void Daemon::State::end() {
   leave_timer.cancel();
   engine_timer.cancel();
+  companion.end();
   engine.finish();
   if (recorder) recorder->finish();
   clips.clear();

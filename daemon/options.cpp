@@ -29,6 +29,8 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.add_option("--db", options.database, "The history's database, if not the usual one");
   app.add_option("--record", options.record,
                  "Also write every reading to this file (.csv or .csv.gz) for `sitwell replay`");
+  app.add_flag("!--no-desktop", options.desktop,
+               "Keep off the desktop: no notifications, no tray, no D-Bus; prompts go to the log");
   app.add_flag("--verbose", options.verbose, "Say what is only of interest when something is odd");
   try {
     app.parse(argc, argv);

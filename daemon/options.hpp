@@ -14,6 +14,7 @@ struct Options {
   double speed = 1;
   std::filesystem::path database;  ///< empty: as the settings say
   std::filesystem::path record;    ///< empty: nothing is recorded
+  bool desktop = true;             ///< notifications, tray, D-Bus
   bool verbose = false;
 };
 

@@ -31,7 +31,8 @@ class Running {
     if (process_ != 0) return;
     for (const char* name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR", "HOME"})
       setenv(name, folder.path().c_str(), 1);
-    unsetenv("JOURNAL_STREAM");
+    for (const char* name : {"JOURNAL_STREAM", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY"})
+      unsetenv(name);
     const int file = open(log_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
     dup2(file, STDERR_FILENO);
     dup2(file, STDOUT_FILENO);

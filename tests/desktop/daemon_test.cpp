@@ -1,0 +1,161 @@
+// The real sitwelld on a desktop: prompts on a notification server, a screen that locks, a daemon
+// that is killed in the middle of a prompt. Its clip is a recording, two hundred times faster.
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "dbus/tracker_client.hpp"
+#include "desktop/notification_server.hpp"
+#include "desktop/served.hpp"
+#include "history/fixture.hpp"
+#include "history/reader.hpp"
+#include "recordings/recording_writer.hpp"
+#include "support/catch.hpp"
+#include "support/scripted_wearer.hpp"
+
+using namespace sitwell;
+using namespace sitwell::daemon;
+using namespace sitwell::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Stay walk{pose::walking, 60s};
+constexpr Stay sit{pose::seated, 9min};
+constexpr Stay sit_long{pose::seated, 60min};
+constexpr Stay stand{pose::standing, 4min};
+
+struct Desk {
+  explicit Desk(std::initializer_list<Stay> wear) {
+    std::filesystem::create_directories(folder.path() / "sitwell");
+    settings("[prompts]\nsoon_min = 4\nwindow_min = 5\nlatest_min = 5\n");
+    record(wear);
+  }
+  void record(std::initializer_list<Stay> wear) const {
+    ScriptedWearer wearer(25);
+    wearer.live(wear);
+    RecordingWriter out(folder.path() / "wear.csv");
+    for (const Input& input : wearer.inputs()) out.write(std::get<Sample>(input));
+    out.finish();
+  }
+  void settings(const std::string& text) const {
+    std::ofstream(folder.path() / "sitwell" / "config.toml") << text;
+  }
+  void start_daemon() {
+    daemon.emplace(fmt::format(
+        "env XDG_DATA_HOME='{0}' XDG_CONFIG_HOME='{0}' XDG_RUNTIME_DIR='{0}' HOME='{0}' DISPLAY= "
+        "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nowhere '{1}/sitwelld' --clip '{0}/wear.csv' "
+        "--speed 200 2>>'{0}/log'",
+        folder.path().string(), SITWELL_BIN_DIR));
+  }
+  void start_server() {
+    server_bus.emplace(io, BusKind::session, [] {});
+    server.emplace(*server_bus, ServerScript{});
+  }
+  [[nodiscard]] bool until(const std::function<bool()>& done) { return run_until(io, done, 30s); }
+  [[nodiscard]] std::vector<StoredPrompt> prompts() const {
+    return HistoryReader(folder.path() / "sitwell" / "simulated.db").prompts({0, INT64_MAX});
+  }
+  [[nodiscard]] TrackerStatus status() const { return TrackerClient{}.status(); }
+  /// While the daemon may still be starting.
+  [[nodiscard]] TrackerStatus asked() const {
+    try {
+      return status();
+    } catch (const TrackerUnreachable&) {
+      return {};
+    }
+  }
+  [[nodiscard]] std::string log() const {
+    std::ifstream in(folder.path() / "log");
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  PrivateBus private_bus;
+  TempFolder folder;
+  boost::asio::io_context io{1};
+  std::optional<Bus> server_bus;
+  std::optional<ScriptedServer> server;
+  std::optional<Program> daemon;
+};
+
+struct ScreenSaver : Served {
+  explicit ScreenSaver(boost::asio::io_context& io)
+      : Served(io, BusKind::session, "org.gnome.ScreenSaver") {
+    method(saver, "org.gnome.ScreenSaver", "GetActive", [this] { return active; });
+    appear();
+  }
+  void set(bool now) {
+    active = now;
+    signal(saver, "org.gnome.ScreenSaver", "ActiveChanged", now);
+  }
+  bool active = false;
+  sdbus::IObject& saver = object("/org/gnome/ScreenSaver");
+};
+
+}  // namespace
+
+TEST_CASE("a daemon prompts, and takes the prompt away when its wearer gets up") {
+  Desk desk({walk, sit, stand, sit_long});
+  desk.start_server();
+  desk.start_daemon();
+  REQUIRE(desk.until([&] { return !desk.server->notified.empty(); }));
+  INFO(desk.log());
+  CHECK(desk.server->notified[0].summary == "Time to stand up");
+  CHECK(desk.prompts().at(0).outcome == PromptOutcome::open);
+  REQUIRE(desk.until([&] { return !desk.server->closed.empty(); }));
+  CHECK(desk.until([&] { return desk.prompts().at(0).break_ms > 200'000; }));
+  CHECK(desk.prompts().at(0).outcome == PromptOutcome::acted);
+}
+
+TEST_CASE("a daemon that is killed in the middle of a prompt shows it again when it is back") {
+  Desk desk({walk, sit_long});
+  desk.settings("[prompts]\nsoon_min = 4\nwindow_min = 5\nlatest_min = 5\nlife_min = 60\n");
+  desk.start_server();
+  desk.start_daemon();
+  REQUIRE(desk.until([&] { return desk.server->notified.size() == 1; }));
+  desk.daemon->kill();
+  desk.record({sit_long});
+  desk.start_daemon();
+  REQUIRE(desk.until([&] { return desk.server->notified.size() == 2; }));
+  INFO(desk.log());
+  CHECK(desk.prompts().size() == 1);
+  CHECK(desk.status().prompts_today == 1);
+}
+
+TEST_CASE("behind a locked screen nothing is shown, and unlocking it is the moment") {
+  Desk desk({walk, sit_long});
+  desk.start_server();
+  ScreenSaver saver(desk.io);
+  saver.set(true);
+  desk.start_daemon();
+  REQUIRE(desk.until([&] { return desk.asked().prompt_state == "held"; }));
+  CHECK(desk.asked().holds == std::vector<std::string>{"locked"});
+  CHECK(desk.server->notified.empty());
+  saver.set(false);
+  REQUIRE(desk.until([&] { return !desk.server->notified.empty(); }));
+  CHECK(desk.prompts().at(0).reason == PromptReason::unlocked);
+  CHECK(desk.prompts().at(0).held.has(Hold::locked));
+}
+
+TEST_CASE("quiet takes a prompt away, and settings that change are in use at once") {
+  Desk desk({walk, sit_long});
+  desk.start_server();
+  desk.start_daemon();
+  REQUIRE(desk.until([&] { return !desk.server->notified.empty(); }));
+  TrackerClient client;
+  client.quiet(600);
+  CHECK(client.status().quiet_until_utc_ms);
+  CHECK(desk.prompts().at(0).outcome == PromptOutcome::withdrawn);
+  REQUIRE(desk.until([&] { return !desk.server->closed.empty(); }));
+  client.resume();
+  CHECK_FALSE(client.status().quiet_until_utc_ms);
+
+  desk.settings("[prompts]\nenabled = false\nlife_min = 0\n");
+  REQUIRE(desk.until([&] { return client.status().prompt_state == "off"; }));
+  INFO(desk.log());
+  CHECK(desk.log().find("config.toml:3:") != std::string::npos);
+  CHECK(client.reload().size() == 1);
+  CHECK_THROWS_AS(client.snooze(), TrackerRefused);
+}
