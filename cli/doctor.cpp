@@ -116,15 +116,17 @@ std::vector<Finding> examine(const std::string& database) {
 
 void print(const std::vector<Finding>& findings) {
   const Screen screen = screen_of(stdout);
+  std::size_t width = 0;
+  for (const Finding& finding : findings) width = std::max(width, finding.what.size());
   for (const Finding& finding : findings) {
     const Ink ink = finding.state == State::ok        ? Ink::good
                     : finding.state == State::warning ? Ink::prolonged
                                                       : Ink::bad;
-    fmt::print("  {}  {:<12} {}\n", screen.paint(ink, left(name_of(finding.state), 7)),
-               finding.what, finding.detail);
-    if (!finding.next_step.empty()) fmt::print("{:<24}{}\n", "", finding.next_step);
+    fmt::print("  {}  {:<{}} {}\n", screen.paint(ink, left(name_of(finding.state), 7)),
+               finding.what, width, finding.detail);
+    if (!finding.next_step.empty()) fmt::print("{:<{}}{}\n", "", width + 12, finding.next_step);
     if (!finding.command.empty())
-      fmt::print("{:<24}{}\n", "", screen.paint(Ink::bold, finding.command));
+      fmt::print("{:<{}}{}\n", "", width + 12, screen.paint(Ink::bold, finding.command));
   }
 }
 
