@@ -115,25 +115,24 @@ struct TrackerClient::State {
       listener.status(status);
   }
 
+  /// What arrives with other types than the interface has is left out by sdbus-c++.
   void listen() {
     changes = sdbus::createProxy(*connection, bus::BusName{name}, bus::ObjectPath{path});
     changes->uponSignal("PropertiesChanged")
         .onInterface(properties_interface)
-        .call([this](bus::ReplyError error, const std::string& interface,
-                     const bus::Properties& changed, const std::vector<std::string>& invalidated) {
-          if (!error) on_changed(interface, changed, invalidated);
+        .call([this](const std::string& interface, const bus::Properties& changed,
+                     const std::vector<std::string>& invalidated) {
+          on_changed(interface, changed, invalidated);
         });
-    changes->uponSignal("Angle").onInterface(name).call([this](bus::ReplyError error,
-                                                               std::int64_t time, double deg,
+    changes->uponSignal("Angle").onInterface(name).call([this](std::int64_t time, double deg,
                                                                const std::string& posture) {
-      if (!error && listener.angle)
+      if (listener.angle)
         listener.angle({bus::moment(time).value_or(0), bus::angle(deg), bus::plain_text(posture)});
     });
     changes->uponSignal("Calibrated")
         .onInterface(name)
-        .call([this](bus::ReplyError error, const std::string& site, const std::string& result,
-                     double deg) {
-          if (!error && listener.calibrated)
+        .call([this](const std::string& site, const std::string& result, double deg) {
+          if (listener.calibrated)
             listener.calibrated(
                 {bus::plain_text(site), bus::plain_text(result), bus::angle(deg).value_or(0)});
         });
@@ -142,9 +141,8 @@ struct TrackerClient::State {
                                 bus::ObjectPath{"/org/freedesktop/DBus"});
     owners->uponSignal("NameOwnerChanged")
         .onInterface(the_bus)
-        .call([this](bus::ReplyError error, const std::string& whose, const std::string&,
-                     const std::string& owner) {
-          if (error || whose != name) return;
+        .call([this](const std::string& whose, const std::string&, const std::string& owner) {
+          if (whose != name) return;
           left = left || owner.empty();
           came = !owner.empty();
         });

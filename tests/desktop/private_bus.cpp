@@ -1,6 +1,7 @@
 #include "desktop/private_bus.hpp"
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,6 +34,9 @@ constexpr const char* configuration = R"(<!DOCTYPE busconfig PUBLIC
 </busconfig>
 )";
 
+/// A test that aborts leaves nothing running.
+void end_with_parent() { prctl(PR_SET_PDEATHSIG, SIGKILL); }
+
 void end(pid_t process, int signal) {
   ::kill(process, signal);
   int status = 0;
@@ -55,6 +59,7 @@ PrivateBus::PrivateBus(Role role, const std::string& more)
   if (pipe(ends) != 0) throw std::runtime_error("no pipe");
   process_ = fork();
   if (process_ == 0) {
+    end_with_parent();
     dup2(ends[1], 3);
     const std::string file = "--config-file=" + (folder_ / "bus.conf").string();
     execlp("dbus-daemon", "dbus-daemon", file.c_str(), "--print-address=3", "--nofork", nullptr);
@@ -100,6 +105,7 @@ void run_for(boost::asio::io_context& io, std::chrono::milliseconds time) {
 Program::Program(const std::string& command_line) {
   process_ = fork();
   if (process_ != 0) return;
+  end_with_parent();
   execl("/bin/sh", "sh", "-c", ("exec " + command_line).c_str(), nullptr);
   _exit(127);
 }
