@@ -45,9 +45,9 @@ class ClipRegistry {
   /// What is known of this clip; the same object for as long as the registry lives.
   ClipMemory& remember(const std::string& serial);
 
-  /// What the wearer's settings say of clips, by serial number: a place on the body that goes before
-  /// what the clip says of itself, or nothing for one to be left alone. Holds for clips that are
-  /// identified from now on.
+  /// What the wearer's settings say of clips, by serial number: a place on the body that goes
+  /// before what the clip says of itself, or nothing for one to be left alone. Holds for clips that
+  /// are identified from now on.
   void assign(std::map<std::string, std::optional<BodySite>> uses) { uses_ = std::move(uses); }
   [[nodiscard]] std::optional<BodySite> site_of(const std::string& serial, BodySite own) const;
 
