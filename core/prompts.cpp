@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 
 namespace sitwell {
 namespace {
@@ -222,8 +223,10 @@ void Prompts::follow_break(PromptEffects& effects) {
   if (!seen || counted->begin <= prompt_.ended)
     prompt_.break_length = seen ? counted->length : Duration{};
   if (seen && counted->under_way) return;
-  effects.push_back(PromptSaved{prompt_});
-  phase_ = Phase::none;
+  if (std::exchange(break_kept_, prompt_.break_length) != prompt_.break_length)
+    effects.push_back(PromptSaved{prompt_});
+  // A clip that is out of reach may yet tell from its log that it went on.
+  if (is_worn(here_.posture)) phase_ = Phase::none;
 }
 
 void Prompts::follow_holds() {
@@ -279,6 +282,7 @@ void Prompts::finish(PromptOutcome outcome, PromptEffects& effects) {
   prompt_.ended = now_;
   take_off(Phase::none, effects);
   effects.push_back(PromptSaved{prompt_});
+  break_kept_ = prompt_.break_length;
   ledger_.resolved(prompt_, mark(), early, settings_);
 }
 

@@ -143,6 +143,7 @@ class Prompts {
   Instant last_shown_ = Instant::min();
   Prompt prompt_;
   Holds excused_;  ///< it was asked for in spite of these
+  Duration break_kept_{};  ///< of its break, as it was last said
   Instant life_ends_{};
   bool reopened_ = false;
   std::optional<SedentaryBreak> said_;  ///< the last break that was said to count

@@ -52,6 +52,7 @@ void Prompts::restore(const Prompt& prompt) {
   const bool followed = prompt.outcome == PromptOutcome::acted && counted && counted->under_way &&
                         counted->begin <= prompt.ended;
   phase_ = followed ? Phase::followed : Phase::none;
+  break_kept_ = prompt.break_length;
 }
 
 void Prompts::restore(const Quiet& quiet) {

@@ -237,3 +237,16 @@ TEST_CASE("quiet goes on in the next program, and what ended meanwhile is told o
     10:44 paused -> shown paused after 104m
   )");
 }
+
+TEST_CASE("a break that went on while the clip was out of reach is booked as its log tells it") {
+  check_story(R"(
+    09:00 sitting
+    09:31 paused -> shown paused after 31m waited 1m
+    09:32 standing -> closed
+    09:33 -> break, acted 1m
+    09:33:30 unknown
+    09:33:35 -> acted 1m30s
+    09:36:30 standing since 09:33:30
+    09:40 sitting -> acted 8m
+  )");
+}

@@ -1,5 +1,5 @@
 // The real sitwelld on a desktop: prompts on a notification server, a screen that locks, a daemon
-// that is killed in the middle of a prompt. Its clip is a recording, two hundred times faster.
+// that is killed in the middle of a prompt. Its clip is a recording, sixty times faster.
 #include <fmt/format.h>
 
 #include <fstream>
@@ -22,10 +22,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
+std::string read(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 constexpr Stay walk{pose::walking, 60s};
-constexpr Stay sit{pose::seated, 9min};
+constexpr Stay sit{pose::seated, 7min};
 constexpr Stay sit_long{pose::seated, 60min};
-constexpr Stay stand{pose::standing, 4min};
+constexpr Stay stand{pose::standing, 3min};
 
 struct Desk {
   explicit Desk(std::initializer_list<Stay> wear) {
@@ -47,7 +52,7 @@ struct Desk {
     daemon.emplace(fmt::format(
         "env XDG_DATA_HOME='{0}' XDG_CONFIG_HOME='{0}' XDG_RUNTIME_DIR='{0}' HOME='{0}' DISPLAY= "
         "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nowhere '{1}/sitwelld' --clip '{0}/wear.csv' "
-        "--speed 200 2>>'{0}/log'",
+        "--speed 60 2>>'{0}/log'",
         folder.path().string(), SITWELL_BIN_DIR));
   }
   void start_server() {
@@ -67,10 +72,7 @@ struct Desk {
       return {};
     }
   }
-  [[nodiscard]] std::string log() const {
-    std::ifstream in(folder.path() / "log");
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  [[nodiscard]] std::string log() const { return read(folder.path() / "log"); }
 
   PrivateBus private_bus;
   TempFolder folder;
@@ -98,14 +100,21 @@ struct ScreenSaver : Served {
 
 TEST_CASE("a daemon prompts, and takes the prompt away when its wearer gets up") {
   Desk desk({walk, sit, stand, sit_long});
+  const auto told = desk.folder.path() / "told";
+  desk.settings(
+      fmt::format("[prompts]\nsoon_min = 4\nwindow_min = 5\nlatest_min = 5\n"
+                  "[[hooks]]\non = \"prompt_shown\"\nrun = [\"/bin/sh\", \"-c\", "
+                  "\"echo $SITWELL_EVENT $SITWELL_SAT_MIN $SITWELL_REASON >'{}'\"]\n",
+                  told.string()));
   desk.start_server();
   desk.start_daemon();
   REQUIRE(desk.until([&] { return !desk.server->notified.empty(); }));
   INFO(desk.log());
   CHECK(desk.server->notified[0].summary == "Time to stand up");
   CHECK(desk.prompts().at(0).outcome == PromptOutcome::open);
+  CHECK(desk.until([&] { return read(told) == "prompt_shown 5 waited\n"; }));
   REQUIRE(desk.until([&] { return !desk.server->closed.empty(); }));
-  CHECK(desk.until([&] { return desk.prompts().at(0).break_ms > 200'000; }));
+  CHECK(desk.until([&] { return desk.prompts().at(0).break_ms > 150'000; }));
   CHECK(desk.prompts().at(0).outcome == PromptOutcome::acted);
 }
 
