@@ -139,8 +139,12 @@ void Companion::notice_sleep() {
 }
 
 void Companion::use(const Settings& settings) {
+  const bool other_notifier = settings.notifications != settings_.notifications;
   settings_ = settings;
+  if (other_notifier) desktop_.notifier().close();
+  desktop_.use(settings.notifications, settings.tray);
   prompter_.use(settings);
+  if (other_notifier) desktop_changed();
   publish_soon();
 }
 
@@ -169,7 +173,8 @@ void Companion::acted(std::string_view key) {
 void Companion::say(const std::string& text) { log(Severity::info, text); }
 
 void Companion::desktop_changed() {
-  if (const auto prompt = prompter_.status().prompt) show_prompt(*prompt, true);
+  const PromptStatus prompts = prompter_.status();
+  if (prompts.state == PromptState::shown && prompts.prompt) show_prompt(*prompts.prompt, true);
   publish();
 }
 

@@ -26,7 +26,7 @@ struct Desktop::State : TrayListener {
   void connect();
   void connect(std::optional<Bus>& bus, BusKind kind, std::string& trouble);
   void make_session_parts();
-  void make_tray();
+  void show_what_is_wanted();
   void make_presence();
   void lost(BusKind kind);
 
@@ -106,13 +106,16 @@ void Desktop::State::make_session_parts() {
   } catch (const std::runtime_error& error) {
     listener.say(error.what());
   }
-  if (settings.notifications) notifier.emplace(io, *session, listener);
-  make_tray();
+  show_what_is_wanted();
   boost::asio::post(io, [this] { listener.desktop_changed(); });
 }
 
-void Desktop::State::make_tray() {
-  if (!settings.tray) return;
+void Desktop::State::show_what_is_wanted() {
+  if (!settings.notifications) notifier.reset();
+  if (!settings.tray) tray.reset();
+  if (!session) return;
+  if (settings.notifications && !notifier) notifier.emplace(io, *session, listener);
+  if (!settings.tray || tray) return;
   try {
     tray.emplace(*session, *this);
   } catch (const std::runtime_error& error) {
@@ -148,6 +151,12 @@ Desktop::Desktop(boost::asio::io_context& io, DesktopListener& listener,
 }
 
 Desktop::~Desktop() = default;
+
+void Desktop::use(bool notifications, bool tray) {
+  state_->settings.notifications = notifications;
+  state_->settings.tray = tray;
+  state_->show_what_is_wanted();
+}
 
 Notifier& Desktop::notifier() {
   if (state_->notifier) return *state_->notifier;

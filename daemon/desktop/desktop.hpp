@@ -42,6 +42,10 @@ class Desktop {
   Desktop(const Desktop&) = delete;
   Desktop& operator=(const Desktop&) = delete;
 
+  /// Notifications and a tray from now on, or no longer. What is on show is for the caller to
+  /// close and to show.
+  void use(bool notifications, bool tray);
+
   [[nodiscard]] Notifier& notifier();
   [[nodiscard]] Presence& presence();
   /// Null while there is no session bus.

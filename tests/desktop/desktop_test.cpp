@@ -88,3 +88,22 @@ TEST_CASE("without a message bus, and told to keep off it, there is only the log
   desktop.notifier().show({.summary = "Time to stand up", .body = "You sat for 34 min."});
   CHECK(listener.said == std::vector<std::string>{"Time to stand up. You sat for 34 min."});
 }
+
+TEST_CASE("notifications and the tray are there while they are wanted") {
+  boost::asio::io_context io{1};
+  Listener listener;
+  const PrivateBus private_bus;
+  Desktop desktop(io, listener, nobody, false, {.notifications = false, .tray = false});
+  REQUIRE(run_until(io, [&] { return listener.changes == 1; }));
+  CHECK(desktop.tray() == nullptr);
+  Bus server_bus(io, BusKind::session, [] {});
+  ScriptedServer server(server_bus, ServerScript{});
+  desktop.use(true, true);
+  CHECK(desktop.tray() != nullptr);
+  desktop.notifier().show({.summary = "Time to stand up", .body = "You sat for 34 min."});
+  CHECK(run_until(io, [&] { return server.notified.size() == 1; }));
+  desktop.use(false, false);
+  CHECK(desktop.tray() == nullptr);
+  desktop.notifier().show({.summary = "Time to stand up", .body = "You sat for 35 min."});
+  CHECK(listener.said.back().find("35 min") != std::string::npos);
+}
