@@ -68,9 +68,11 @@ std::vector<Migration> with_next(const char* sql) {
 void begin_at(int version, const fs::path& file) {
   for (const Migration& step : migrations().first(static_cast<std::size_t>(version)))
     execute(file, step.sql);
-  execute(file,
-          "PRAGMA journal_mode = WAL; PRAGMA application_id = " + std::to_string(application_id) +
-              "; PRAGMA user_version = " + std::to_string(version));
+  execute(file, "PRAGMA journal_mode = WAL");
+  std::string head = "PRAGMA application_id = ";  // piece by piece: g++ 12 sees ghosts in a sum
+  head.append(std::to_string(application_id)).append("; PRAGMA user_version = ");
+  head.append(std::to_string(version));
+  execute(file, head);
 }
 
 const std::vector<Migration> next_version =
