@@ -142,7 +142,7 @@ class Prompts {
   Phase phase_ = Phase::none;
   Instant last_shown_ = Instant::min();
   Prompt prompt_;
-  Holds excused_;  ///< it was asked for in spite of these
+  Holds excused_;          ///< it was asked for in spite of these
   Duration break_kept_{};  ///< of its break, as it was last said
   Instant life_ends_{};
   bool reopened_ = false;

@@ -13,6 +13,7 @@
 #include "daemon/desktop/freedesktop_notifier.hpp"
 
 namespace sitwell::daemon {
+
 struct Desktop::State : TrayListener {
   State(boost::asio::io_context& loop, DesktopListener& desktop_listener,
         const TrackerIdentity& tracker, bool is_real, const DesktopSettings& wanted)

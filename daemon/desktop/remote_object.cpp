@@ -5,7 +5,7 @@
 namespace sitwell::daemon {
 namespace {
 
-const std::string bus_driver = "org.freedesktop.DBus";
+constexpr const char* bus_driver = "org.freedesktop.DBus";
 constexpr const char* properties = "org.freedesktop.DBus.Properties";
 
 }  // namespace
@@ -18,15 +18,14 @@ RemoteObject::RemoteObject(Bus& bus, std::string service, std::string path,
       changed_(std::move(changed)),
       driver_(sdbus::createProxy(bus.connection(), bus::BusName{bus_driver},
                                  bus::ObjectPath{"/org/freedesktop/DBus"})) {
-  match(fmt::format("type='signal',sender='{0}',interface='{0}',member='NameOwnerChanged',"
-                    "arg0='{1}'",
-                    bus_driver, service_),
-        bus_driver, [this](sdbus::Message& message) {
+  try {
+    matches_.push_back(bus::on_driver_signal(
+        bus_.connection(), fmt::format("member='NameOwnerChanged',arg0='{}'", service_),
+        [this](sdbus::Message& message) {
           std::string name, before, now;
           message >> name >> before >> now;
           if (name == service_) owned_by(now);
-        });
-  try {
+        }));
     driver_->callMethodAsync("GetNameOwner")
         .onInterface(bus_driver)
         .withArguments(service_)
@@ -58,7 +57,7 @@ void RemoteObject::owned_by(const std::string& owner) {
 
 void RemoteObject::on_signal(const std::string& interface, const std::string& member,
                              ToldSignal told) {
-  match(rule(interface, member), owner_, std::move(told));
+  match(rule(interface, member), std::move(told));
 }
 
 void RemoteObject::follow(const std::string& interface, const std::string& property,
@@ -68,7 +67,7 @@ void RemoteObject::follow(const std::string& interface, const std::string& prope
   Followed& followed = *followed_.back();
   match(fmt::format("{},path='{}',arg0='{}'", rule(properties, "PropertiesChanged"), path_,
                     interface),
-        owner_, [this, &followed](sdbus::Message&) { ask(followed); });
+        [this, &followed](sdbus::Message&) { ask(followed); });
   ask(followed);
 }
 
@@ -96,12 +95,12 @@ std::string RemoteObject::rule(const std::string& interface, const std::string& 
 }
 
 /// A signal can also be sent to one connection past the bus's rules, by anybody: what is not from
-/// the sender is not believed.
-void RemoteObject::match(const std::string& rule, const std::string& sender, ToldSignal told) {
+/// the owner is not believed.
+void RemoteObject::match(const std::string& rule, ToldSignal told) {
   try {
     matches_.push_back(bus::add_match(bus_.connection(), rule,
-                                      [&sender, told = std::move(told)](sdbus::Message& message) {
-                                        if (bus::sender_of(message) == sender) told(message);
+                                      [this, told = std::move(told)](sdbus::Message& message) {
+                                        if (bus::sender_of(message) == owner_) told(message);
                                       }));
   } catch (const sdbus::Error&) {
     // As in call().

@@ -61,7 +61,7 @@ class RemoteObject {
   void owned_by(const std::string& owner);
   void ask(Followed& followed);
   [[nodiscard]] std::string rule(const std::string& interface, const std::string& member) const;
-  void match(const std::string& rule, const std::string& sender, ToldSignal told);
+  void match(const std::string& rule, ToldSignal told);
 
   Bus& bus_;
   std::string service_, path_;
