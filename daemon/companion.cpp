@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "daemon/clip/epochs.hpp"
+#include "daemon/clock_anchor.hpp"
 #include "daemon/desktop/prompt_text.hpp"
 #include "daemon/log.hpp"
 #include "daemon/tracker_view.hpp"
@@ -20,13 +21,7 @@ namespace {
 
 /// Sitting grows all the time; whoever looks at it wants minutes.
 constexpr std::chrono::minutes publish_every{1};
-/// Clocks that do and that do not run on through sleep drift apart by less without any.
-constexpr std::chrono::seconds least_sleep{5};
 constexpr std::int64_t clock_was_set_ms = 1000;
-
-std::string minutes(Duration duration) {
-  return std::to_string(std::chrono::duration_cast<std::chrono::minutes>(duration).count());
-}
 
 /// sat_min becomes SITWELL_SAT_MIN.
 std::map<std::string, std::string> environment_of(
@@ -60,15 +55,11 @@ Companion::Companion(CompanionParts parts, const Settings& settings,
             if (!is_flexed(posture_)) return std::nullopt;
             return published_ + publish_every;
           },
-          [this] {
-            notice_sleep();
-            publish();
-          }),
-      slept_(parts_.clock.slept()) {
+          [this] { publish(); }) {
   std::vector<PostureChanged> before;
   try {
     today_.emplace(identity.history);
-    const ClockAnchor now{parts_.clock.boot(), parts_.clock.utc_us() / 1000};
+    const ClockAnchor now = anchor_of(parts_.clock);
     before = today_->postures_since(now.boot - std::chrono::hours{24}, Calendar(now));
   } catch (const HistoryError& error) {
     log(Severity::warning, error.what());
@@ -103,7 +94,8 @@ void Companion::hear_posture(const PostureChanged& changed) {
     event("sitting_began", {});
   else
     event("sitting_ended",
-          {{"posture", std::string(name_of(posture_))}, {"sat_min", minutes(changed.at - since)}});
+          {{"posture", std::string(name_of(posture_))},
+           {"sat_min", std::to_string((changed.at - since) / std::chrono::minutes{1})}});
 }
 
 void Companion::hear_bout(const BoutSaved& saved) {
@@ -131,13 +123,6 @@ void Companion::clips_changed() {
   publish_soon();
 }
 
-/// Where no logind tells of it.
-void Companion::notice_sleep() {
-  const Duration slept = parts_.clock.slept();
-  if (slept - slept_ < least_sleep) return;
-  woke_up();
-}
-
 void Companion::use(const Settings& settings) {
   const bool other_notifier = settings.notifications != settings_.notifications;
   settings_ = settings;
@@ -156,10 +141,7 @@ void Companion::holds_changed(Holds holds) { prompter_.desktop_holds(holds); }
 void Companion::breakpoint(PromptReason kind) { prompter_.breakpoint(kind); }
 void Companion::about_to_sleep() { parts_.engine.save(); }
 
-void Companion::woke_up() {
-  slept_ = parts_.clock.slept();
-  prompter_.computer_resumed();
-}
+void Companion::woke_up() { prompter_.computer_resumed(); }
 
 void Companion::acted(std::string_view key) {
   if (key == "snooze")
@@ -276,15 +258,14 @@ void Companion::publish() {
   if (parts_.engine.reading()) return;  // of the past; the log's end publishes
   published_ = parts_.clock.boot();
   minute_.arm();
-  const TrackerView seen = view();
-  if (auto* service = desktop_.service()) service->publish(seen);
+  const PromptStatus prompts = prompter_.status();
+  const TodayFigures figures = today();
+  if (auto* service = desktop_.service()) service->publish(view(prompts, figures));
   if (auto* tray = desktop_.tray())
-    tray->show(tray_view(posture_, prompter_.status(),
-                         std::chrono::milliseconds{seen.sitting_today}, quiet_until()));
+    tray->show(tray_view(posture_, prompts, figures.sitting, quiet_words(prompts.quiet_until)));
 }
 
-TrackerView Companion::view() {
-  const PromptStatus prompts = prompter_.status();
+TrackerView Companion::view(const PromptStatus& prompts, const TodayFigures& figures) {
   TrackerView view = view_of(prompts, [this](Instant at) { return utc_ms(at); });
   view.posture = name_of(posture_);
   view.posture_since_utc = posture_since_ == Instant{} ? 0 : utc_ms(posture_since_);
@@ -293,11 +274,8 @@ TrackerView Companion::view() {
     view.bout_posture = name_of(bout_->posture);
     view.bout_begin_utc = utc_ms(bout_->begin);
   }
-  const TodayFigures figures = today();
-  view.sitting_today =
-      std::chrono::duration_cast<std::chrono::milliseconds>(figures.sitting).count();
-  view.longest_bout_today =
-      std::chrono::duration_cast<std::chrono::milliseconds>(figures.longest_bout).count();
+  view.sitting_today = figures.sitting / std::chrono::milliseconds{1};
+  view.longest_bout_today = figures.longest_bout / std::chrono::milliseconds{1};
   view.breaks_today = figures.breaks;
   view.coverage = figures.coverage;
   for (const auto& [id, clip] : parts_.clips.drivers()) view.clips.push_back(view_of(clip->link()));
@@ -305,10 +283,10 @@ TrackerView Companion::view() {
 }
 
 /// "15:40", "tomorrow"; empty while it is not quiet.
-std::string Companion::quiet_until() {
-  const auto until = prompter_.status().quiet_until;
+std::string Companion::quiet_words(std::optional<Instant> until) {
   if (!until) return {};
-  if (*until >= prompter_.tomorrow()) return "tomorrow";
+  // Tomorrow is dated anew each time, by clocks that are slewed.
+  if (*until > prompter_.tomorrow() - std::chrono::minutes{1}) return "tomorrow";
   const std::int64_t utc = utc_ms(*until);
   const std::int64_t minutes = (utc / 1000 + system_offset_s(utc)) / 60 % (24 * 60);
   return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
@@ -324,11 +302,10 @@ TodayFigures Companion::today() {
 }
 
 std::int64_t Companion::utc_ms(Instant at) {
-  const Calendar now({parts_.clock.boot(), parts_.clock.utc_us() / 1000});
-  const Calendar before(anchor_);
-  if (std::abs(now.utc_ms(at) - before.utc_ms(at)) < clock_was_set_ms) return before.utc_ms(at);
-  anchor_ = {parts_.clock.boot(), parts_.clock.utc_us() / 1000};
-  return now.utc_ms(at);
+  const ClockAnchor now = anchor_of(parts_.clock);
+  if (std::abs(Calendar(now).utc_ms(at) - Calendar(anchor_).utc_ms(at)) >= clock_was_set_ms)
+    anchor_ = now;
+  return Calendar(anchor_).utc_ms(at);
 }
 
 }  // namespace sitwell::daemon

@@ -71,12 +71,11 @@ class Companion : private DesktopListener, private PrompterListener {
 
   void hear_posture(const PostureChanged& changed);
   void hear_bout(const BoutSaved& saved);
-  void notice_sleep();
   void publish_soon();
   void publish();
-  [[nodiscard]] TrackerView view();
+  [[nodiscard]] TrackerView view(const PromptStatus& prompts, const TodayFigures& figures);
   [[nodiscard]] TodayFigures today();
-  [[nodiscard]] std::string quiet_until();
+  [[nodiscard]] std::string quiet_words(std::optional<Instant> until);
   [[nodiscard]] std::int64_t utc_ms(Instant at);
 
   CompanionParts parts_;
@@ -92,7 +91,6 @@ class Companion : private DesktopListener, private PrompterListener {
   std::optional<Bout> bout_;                     ///< the open one
   std::map<std::uint64_t, ClipView> streaming_;  ///< as hooks were told
   ClockAnchor anchor_;  ///< kept while it holds: what is shown must not jitter with the clocks
-  Duration slept_{};
   bool publish_posted_ = false;
   Instant published_{};
 };

@@ -14,6 +14,7 @@
 #include "daemon/clip/epochs.hpp"
 #include "daemon/clips.hpp"
 #include "daemon/clock.hpp"
+#include "daemon/clock_anchor.hpp"
 #include "daemon/companion.hpp"
 #include "daemon/deadline_timer.hpp"
 #include "daemon/engine.hpp"
@@ -129,8 +130,7 @@ Daemon::State::State(const Options& asked, const Settings& wanted)
       clock(clock_for(asked)),
       history(history_path(asked, wanted)),
       engine(
-          history,
-          [this] { return ClockAnchor{.boot = clock->boot(), .utc_ms = clock->utc_us() / 1000}; },
+          history, [this] { return anchor_of(*clock); },
           [](const std::string& text) { log(Severity::warning, text); },
           engine_settings(asked, wanted)),
       companion({.io = io,

@@ -8,6 +8,7 @@
 #include <ctime>
 #include <utility>
 
+#include "daemon/clock_anchor.hpp"
 #include "history/error.hpp"
 
 namespace sitwell::daemon {
@@ -15,6 +16,8 @@ namespace {
 
 /// After a failed write: a full disk is not mended sooner.
 constexpr std::chrono::seconds retry_after{10};
+/// Clocks that do and that do not run on through sleep drift apart by less without any.
+constexpr std::chrono::seconds least_sleep{5};
 
 /// What is kept, in the order it was first said; saying it again replaces it.
 template <class Kept, class Key>
@@ -25,10 +28,6 @@ void keep_last(std::vector<Kept>& kept, const Kept& value, Key Kept::*key) {
       return;
     }
   kept.push_back(value);
-}
-
-std::string whole_minutes(Duration duration) {
-  return std::to_string(std::chrono::duration_cast<std::chrono::minutes>(duration).count());
 }
 
 }  // namespace
@@ -43,11 +42,12 @@ Prompter::Prompter(boost::asio::io_context& io, const Clock& clock, HistoryWrite
       edges_(WorkingHours(settings.hours), settings.day_start),
       timer_(
           io, clock, [this] { return deadline(); }, [this] { tick(); }),
-      heeded_(settings.heeded) {}
+      heeded_(settings.heeded),
+      slept_(clock.slept()) {}
 
 void Prompter::begin(const std::vector<PostureChanged>& postures) {
   for (const PostureChanged& posture : postures) feed_policy(posture);
-  const ClockAnchor now = this->now();
+  const ClockAnchor now = anchor_of(clock_);
   look_at_calendar(now);
   const Instant today = edges_.tomorrow(now) - std::chrono::hours{24};
   try {
@@ -77,6 +77,7 @@ void Prompter::breakpoint(PromptReason kind) {
 }
 
 void Prompter::computer_resumed() {
+  slept_ = clock_.slept();
   feed_policy(ComputerResumed{clock_.boot()});
   tick();
 }
@@ -102,25 +103,21 @@ void Prompter::end_quiet() {
 void Prompter::use(const Settings& settings) {
   heeded_ = settings.heeded;
   edges_.use(WorkingHours(settings.hours), settings.day_start);
-  look_at_calendar(now());
+  look_at_calendar(anchor_of(clock_));
   feed_policy(PromptSettingsChanged{clock_.boot(), settings.prompts});
   feed_policy(DesktopHolds{clock_.boot(), desktop_holds_ & heeded_});
   tick();
 }
 
-Instant Prompter::tomorrow() const { return edges_.tomorrow(now()); }
+Instant Prompter::tomorrow() const { return edges_.tomorrow(anchor_of(clock_)); }
 
 /// As 2026-11-16T15:30:00+01:00.
 std::string Prompter::local_time(Instant at) const {
-  const std::int64_t utc_s = Calendar(now()).utc_ms(at) / 1000;
+  const std::int64_t utc_s = Calendar(anchor_of(clock_)).utc_ms(at) / 1000;
   const std::int32_t offset_s = system_offset_s(utc_s * 1000);
   return fmt::format("{:%FT%T}{}{:02}:{:02}", fmt::gmtime(std::time_t{utc_s + offset_s}),
                      offset_s < 0 ? '-' : '+', std::abs(offset_s) / 3600,
                      std::abs(offset_s) / 60 % 60);
-}
-
-ClockAnchor Prompter::now() const {
-  return {.boot = clock_.boot(), .utc_ms = clock_.utc_us() / 1000};
 }
 
 std::optional<Instant> Prompter::deadline() const {
@@ -139,14 +136,20 @@ void Prompter::look_at_calendar(ClockAnchor now) {
 }
 
 void Prompter::tick() {
-  const ClockAnchor now = this->now();
+  const ClockAnchor now = anchor_of(clock_);
   if (now.boot >= edges_.next()) look_at_calendar(now);
   feed_policy(Tick{now.boot});
   if (retry_at_ && *retry_at_ <= now.boot) save_waiting();
   timer_.arm();
 }
 
+/// After a sleep that must be the first to be known, whether or not a logind tells of it.
+void Prompter::notice_sleep() {
+  if (clock_.slept() - slept_ >= least_sleep) computer_resumed();
+}
+
 void Prompter::feed_policy(const PromptInput& input) {
+  notice_sleep();
   feed(prompts_, input, [this](const PromptEffect& effect) {
     std::visit([this](const auto& each) { act(each); }, effect);
   });
@@ -157,14 +160,16 @@ void Prompter::feed_policy(const PromptInput& input) {
 
 void Prompter::act(const ShowPrompt& show) {
   listener_.show_prompt(show.prompt, show.again);
-  listener_.event("prompt_shown", {{"sat_min", whole_minutes(show.prompt.sat)},
-                                   {"reason", std::string(name_of(show.prompt.reason))}});
+  listener_.event("prompt_shown",
+                  {{"sat_min", std::to_string(show.prompt.sat / std::chrono::minutes{1})},
+                   {"reason", std::string(name_of(show.prompt.reason))}});
 }
 
 void Prompter::act(const ClosePrompt& close) {
   listener_.close_prompt(close.prompt);
-  listener_.event("prompt_closed", {{"outcome", std::string(name_of(close.prompt.outcome))},
-                                    {"sat_min", whole_minutes(close.prompt.sat)}});
+  listener_.event("prompt_closed",
+                  {{"outcome", std::string(name_of(close.prompt.outcome))},
+                   {"sat_min", std::to_string(close.prompt.sat / std::chrono::minutes{1})}});
 }
 
 void Prompter::act(const PromptSaved& saved) {
@@ -182,7 +187,7 @@ void Prompter::act(const BreakCounted&) { listener_.event("break_counted", {}); 
 /// What cannot be written now is kept and tried again.
 void Prompter::save_waiting() {
   try {
-    history_.anchor(now());
+    history_.anchor(anchor_of(clock_));
     while (!unsaved_prompts_.empty()) {
       history_.save(unsaved_prompts_.front());
       unsaved_prompts_.erase(unsaved_prompts_.begin());

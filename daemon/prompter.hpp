@@ -58,6 +58,7 @@ class Prompter {
   [[nodiscard]] Instant tomorrow() const;
 
  private:
+  void notice_sleep();
   void feed_policy(const PromptInput& input);
   void tick();
   void look_at_calendar(ClockAnchor now);
@@ -68,7 +69,6 @@ class Prompter {
   void act(const BreakCounted& counted);
   void save_waiting();
   [[nodiscard]] std::string local_time(Instant at) const;
-  [[nodiscard]] ClockAnchor now() const;
   [[nodiscard]] std::optional<Instant> deadline() const;
 
   const Clock& clock_;
@@ -79,6 +79,7 @@ class Prompter {
   CalendarEdges edges_;
   DeadlineTimer timer_;
   Holds desktop_holds_, heeded_;
+  Duration slept_{};    ///< by the machine, as far as the policy was told
   bool quiet_ = false;  ///< as the listener was last told
   std::vector<Prompt> unsaved_prompts_;
   std::vector<Quiet> unsaved_quiets_;

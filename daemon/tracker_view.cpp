@@ -9,19 +9,11 @@
 #include "firmware-protocol/live.h"
 
 namespace sitwell::daemon {
-namespace {
-
-std::int64_t milliseconds(Duration duration) {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
-}
-
-}  // namespace
-
 TrackerView view_of(const PromptStatus& prompts,
                     const std::function<std::int64_t(Instant)>& utc_ms) {
   TrackerView view;
   view.prompt_state = name_of(prompts.state);
-  view.sat_since_break = milliseconds(prompts.sat);
+  view.sat_since_break = prompts.sat / std::chrono::milliseconds{1};
   view.next_prompt_utc = prompts.next ? utc_ms(*prompts.next) : 0;
   for (const Hold hold : all_holds)
     if (prompts.holds.has(hold)) view.holds.emplace_back(name_of(hold));

@@ -176,3 +176,15 @@ TEST_CASE("at the end of working hours a prompt is withdrawn, and none comes aft
   CHECK(run.shown.size() == 1);
   CHECK(prompts_in(folder.file())[0].outcome == PromptOutcome::withdrawn);
 }
+
+TEST_CASE("nobody ignores a prompt while the computer sleeps, though no logind tells of that") {
+  const TempFolder folder;
+  ManualClock clock(Instant{1000h}, nine_utc_ms);
+  Run run(folder.file(), clock);
+  sit_until_shown(run);
+  clock.sleep(1h);
+  run.pass(10s);
+  CHECK_FALSE(run.on_screen);
+  CHECK(prompts_in(folder.file())[0].outcome == PromptOutcome::withdrawn);
+  CHECK(run.prompter.status().holds.has(Hold::resumed));
+}
