@@ -2,6 +2,7 @@
 // history, a notifier, a text file) is not the tracker's business.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <variant>
@@ -68,8 +69,16 @@ struct CalibrationFinished {
   BodySite site = BodySite::thigh;
 };
 
-using Effect =
-    std::variant<PostureChanged, BoutsRevised, BoutSaved, MountingChanged, CalibrationFinished>;
+/// A pose of a routine was held that nobody had started; it is over.
+struct RoutineSpotted {
+  std::size_t pose = 0;  ///< in TrackerSettings::spotter
+  Instant begin{};
+  Instant end{};
+  Duration seen{};  ///< in the pose, wobbles left out
+};
+
+using Effect = std::variant<PostureChanged, BoutsRevised, BoutSaved, MountingChanged,
+                            CalibrationFinished, RoutineSpotted>;
 using Effects = std::vector<Effect>;
 
 std::string_view name_of(MountingReason reason);

@@ -42,6 +42,7 @@ struct ExposureFigures {
   Duration moving{};
   Duration cycling{};
   Duration lying{};
+  Duration exercising{};
   Duration unworn{};
 };
 

@@ -53,13 +53,25 @@ struct Tick {
   Instant at{};
 };
 
+/// The computer woke up from sleep.
+struct ComputerResumed {
+  Instant at{};
+};
+
+/// From `at` on the wearer is led through a routine, or no longer is: what the thigh shows in one
+/// is no posture of daily life.
+struct ExerciseChanged {
+  Instant at{};
+  bool exercising = false;
+};
+
 /// The computer may stop at any moment now: what is open is said as it stands.
 struct Checkpoint {
   Instant at{};
 };
 
 using Input = std::variant<Sample, LoggedEpoch, GuidedCalibration, MountingRestored, ClipLost, Tick,
-                           Checkpoint>;
+                           ExerciseChanged, Checkpoint>;
 
 /// When an input takes effect. A logged epoch does so at its end.
 Instant when(const Input& input);

@@ -18,14 +18,15 @@ enum class Posture : std::uint8_t {
   moving,  ///< upright and moving: walking, stairs, running
   cycling,
   lying,
+  exercising,  ///< in a routine, led through it; never counts as sitting, whatever it looks like
 };
 
 inline constexpr std::array all_postures{Posture::unknown,  Posture::unworn,   Posture::sitting,
                                          Posture::perching, Posture::standing, Posture::moving,
-                                         Posture::cycling,  Posture::lying};
+                                         Posture::cycling,  Posture::lying,    Posture::exercising};
 
 /// What bouts are made of: postures of one group belong to the same stretch of behaviour.
-enum class PostureGroup : std::uint8_t { none, flexed, upright, cycling, lying };
+enum class PostureGroup : std::uint8_t { none, flexed, upright, cycling, lying, exercising };
 
 constexpr PostureGroup group_of(Posture posture) {
   switch (posture) {
@@ -35,6 +36,7 @@ constexpr PostureGroup group_of(Posture posture) {
     case Posture::moving: return PostureGroup::upright;
     case Posture::cycling: return PostureGroup::cycling;
     case Posture::lying: return PostureGroup::lying;
+    case Posture::exercising: return PostureGroup::exercising;
     case Posture::unknown:
     case Posture::unworn: break;
   }
@@ -57,6 +59,7 @@ constexpr std::string_view name_of(Posture posture) {
     case Posture::moving: return "moving";
     case Posture::cycling: return "cycling";
     case Posture::lying: return "lying";
+    case Posture::exercising: return "exercising";
   }
   return "unknown";
 }

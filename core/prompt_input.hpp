@@ -31,10 +31,6 @@ struct WorkingHoursChanged {
   Instant at{};
   bool within = true;
 };
-/// The computer woke up from sleep.
-struct ComputerResumed {
-  Instant at{};
-};
 /// A new day: what is counted by day begins anew.
 struct DayBegan {
   Instant at{};

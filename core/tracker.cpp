@@ -24,6 +24,7 @@ Tracker::Tracker(const TrackerSettings& settings)
       learner_(settings.mounting, settings.posture.gait),
       machine_(settings.posture),
       wear_(settings.wear),
+      spotter_(settings.spotter),
       bouts_(settings.bouts) {}
 
 Effects Tracker::step(const Input& input) {
@@ -134,6 +135,8 @@ void Tracker::on(const Tick& tick, Effects& effects) {
     if (silent(channel(site), tick.at)) end_stretch(site, effects);
 }
 
+void Tracker::on(const ExerciseChanged& changed, Effects&) { exercise_.add(changed); }
+
 void Tracker::on(const Checkpoint&, Effects& effects) {
   if (thigh_.live) bouts_.say_open(thigh_.last, effects);
 }
@@ -146,9 +149,9 @@ void Tracker::begin_stretch(BodySite site, Instant at, Effects& effects) {
   if (site == BodySite::thigh && !c.known) first_ = at;
   c.known = c.live = true;
   if (site != BodySite::thigh) return;
-  if (goes_on) {
-    say_posture(c.last, broken_off_, at, effects);
-  } else {
+  const bool exercised = broken_off_ == Posture::exercising;
+  if (goes_on && !exercised) say_posture(c.last, broken_off_, at, effects);
+  if (!goes_on) {
     machine_.reset();
     wear_.restart();
   }
@@ -172,6 +175,7 @@ void Tracker::end_stretch(BodySite site, Effects& effects) {
   if (site != BodySite::thigh) return;
   const std::size_t before = effects.size();
   if (wear_.worn()) machine_.finish(c.last, effects);
+  spotter_.finish(effects);
   follow_edges(before, effects);
   broken_off_ = posture_;
   say_posture(c.last, Posture::unknown, c.last, effects);
@@ -182,9 +186,31 @@ void Tracker::take_epoch(BodySite site, const Epoch& epoch, Effects& effects) {
   channel(site).guided.add(epoch);
   if (site != BodySite::thigh) return;
   const bool was_worn = wear_.worn();
-  if (const auto change = wear_.add(epoch)) wear_changed(*change, epoch, effects);
-  if (was_worn && wear_.worn()) judge(epoch, effects);
+  const auto exercise = exercise_.begin_in(epoch);
+  if (was_worn && exercise) {
+    pass_over(epoch, *exercise, effects);
+  } else {
+    if (posture_ == Posture::exercising)
+      say_posture(exercise_.end_before(epoch.begin), Posture::unknown, epoch.end(), effects);
+    if (const auto change = wear_.add(epoch)) wear_changed(*change, epoch, effects);
+    if (was_worn && wear_.worn()) judge(epoch, effects);
+  }
   bouts_.advance(epoch.end(), effects);
+}
+
+/// Poses of a routine are told from each other by the session that knows what it asks for. To
+/// postures of daily life they would be sitting, lying or a clip that has slipped, so neither the
+/// postures nor what is learned of the mounting go by them.
+void Tracker::pass_over(const Epoch& epoch, Instant exercise, Effects& effects) {
+  if (posture_ == Posture::exercising) return;
+  const std::size_t before = effects.size();
+  machine_.finish(epoch.end(), effects);
+  spotter_.finish(effects);
+  follow_edges(before, effects);
+  machine_.reset();
+  wear_.restart();
+  remembered_.clear();  // what is decided again must not reach across
+  say_posture(std::max(exercise, epoch.begin), Posture::exercising, epoch.end(), effects);
 }
 
 void Tracker::wear_changed(const WearDetector::Change& change, const Epoch& epoch,
@@ -195,6 +221,7 @@ void Tracker::wear_changed(const WearDetector::Change& change, const Epoch& epoc
 }
 
 void Tracker::judge(const Epoch& epoch, Effects& effects) {
+  spotter_.add(epoch, learner_.current(), posture_, effects);
   remembered_.add(epoch);
   if (const auto news = learner_.add(epoch)) {
     effects.push_back(MountingChanged{.at = std::max(news->from, remembered_[0].begin),

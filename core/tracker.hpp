@@ -7,6 +7,7 @@
 
 #include "core/bouts.hpp"
 #include "core/effect.hpp"
+#include "core/exercise_spans.hpp"
 #include "core/features.hpp"
 #include "core/gravity_filter.hpp"
 #include "core/guided_calibration.hpp"
@@ -15,6 +16,7 @@
 #include "core/mounting_learner.hpp"
 #include "core/posture_machine.hpp"
 #include "core/remembered_epochs.hpp"
+#include "core/routine_spotter.hpp"
 #include "core/wear.hpp"
 
 namespace sitwell {
@@ -27,6 +29,8 @@ struct TrackerSettings {
   PostureSettings posture;
   WearSettings wear;
   BoutSettings bouts;
+  /// Without poses nothing is looked out for.
+  SpotterSettings spotter;
   /// Silence this long is a gap: nothing is known of it.
   Duration gap = std::chrono::seconds{1};
 };
@@ -73,6 +77,7 @@ class Tracker {
   void on(const MountingRestored& restored, Effects& effects);
   void on(const ClipLost& lost, Effects& effects);
   void on(const Tick& tick, Effects& effects);
+  void on(const ExerciseChanged& changed, Effects& effects);
   void on(const Checkpoint& checkpoint, Effects& effects);
 
   [[nodiscard]] Channel& channel(BodySite site) {
@@ -88,6 +93,7 @@ class Tracker {
   void take_epoch(BodySite site, const Epoch& epoch, Effects& effects);
   void judge(const Epoch& epoch, Effects& effects);
   void judge_again(Instant from, Instant now, Effects& effects);
+  void pass_over(const Epoch& epoch, Instant exercise, Effects& effects);
   void wear_changed(const WearDetector::Change& change, const Epoch& epoch, Effects& effects);
   void say_posture(Instant at, Posture posture, Instant decided, Effects& effects);
   void follow_edges(std::size_t first, Effects& effects);
@@ -98,6 +104,8 @@ class Tracker {
   Mounting pelvis_mounting_;
   PostureMachine machine_;
   WearDetector wear_;
+  RoutineSpotter spotter_;
+  ExerciseSpans exercise_;
   Bouts bouts_;
   RememberedEpochs remembered_;
   Posture posture_ = Posture::unknown;

@@ -59,6 +59,10 @@ struct Text {
     return fmt::format("{} calibration {} {} poses {:.1f} apart", time_text(e.at, origin),
                        site_name(e.site), name_of(e.result), e.pose_angle_deg);
   }
+  std::string operator()(const RoutineSpotted& e) const {
+    return fmt::format("{} pose {} held for {:.1f}, seen for {:.1f}", time_text(e.begin, origin),
+                       e.pose, seconds(e.end - e.begin), seconds(e.seen));
+  }
 };
 
 }  // namespace

@@ -38,7 +38,8 @@ inline std::string difference(const std::string& expected, const std::string& ac
 /// Checks that the text is what tests/golden/NAME.txt holds.
 inline void check_golden(const std::string& name, const std::string& text) {
   INFO(name << "; if the change is meant: tools/golden bless");
-  const std::string path = std::string(SITWELL_SOURCE_DIR) + "/tests/golden/" + name + ".txt";
+  std::string path = SITWELL_SOURCE_DIR "/tests/golden/";
+  path.append(name).append(".txt");
   const char* bless = std::getenv("SITWELL_BLESS");
   if (bless && std::string(bless) == "1") std::ofstream(path, std::ios::binary) << text;
   const std::string expected = read_text(path);
