@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "config/edit.hpp"
 #include "config/keys.hpp"
+#include "config/replace_file.hpp"
 #include "config/settings.hpp"
 
 namespace sitwell::cli {
@@ -109,7 +110,7 @@ void change_config(const ConfigOptions& options) {
     const std::string after = options.words.empty()
                                   ? without_setting(before, path, options.key)
                                   : with_setting(before, path, options.key, options.words);
-    if (after != before || !there) replace_settings_file(path, after);
+    if (after != before || !there) replace_file(path, after);
   } catch (const EditRefused& refused) {
     throw UnusableInput(refused.what());
   }

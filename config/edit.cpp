@@ -47,7 +47,7 @@ std::string spelled(const Target& target, const std::vector<std::string>& words)
   if (spelling == Spelling::texts) {
     std::string list;
     for (const std::string& word : words)
-      if (words.size() > 1 || word != "never")
+      if (words.size() > 1 || (word != "never" && word != "none"))
         list += fmt::format("{}{}", list.empty() ? "" : ", ", toml_string(word));
     return fmt::format("[{}]", list);
   }

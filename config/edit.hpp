@@ -25,8 +25,4 @@ std::string with_setting(const std::string& text, const std::filesystem::path& p
 std::string without_setting(const std::string& text, const std::filesystem::path& path,
                             std::string_view key);
 
-/// Puts the text in the file's place at once, so that no reader ever sees half of it; the mode is
-/// kept, and a link goes on pointing to its file. @throws std::runtime_error
-void replace_settings_file(const std::filesystem::path& path, std::string_view text);
-
 }  // namespace sitwell

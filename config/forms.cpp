@@ -101,4 +101,28 @@ std::string Ranges::expected() {
   return "a list of ranges, like [\"09:00-12:30\", \"13:15-17:30\"], or [] for never";
 }
 
+std::optional<Symptoms::Type> Symptoms::read(const TomlNode& node) {
+  const auto* array = node.as<TomlNode::Array>();
+  if (!array || array->size() > all_symptoms.size()) return std::nullopt;
+  Type symptoms;
+  for (const TomlNode& element : *array) {
+    const auto symptom = symptom_named(text_of(element));
+    if (!symptom) return std::nullopt;
+    symptoms.insert(*symptom);
+  }
+  return symptoms;
+}
+std::string Symptoms::write(const Type& value) {
+  std::string list;
+  for (const Symptom symptom : value)
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", toml_string(name_of(symptom)));
+  return fmt::format("[{}]", list);
+}
+std::string Symptoms::expected() {
+  std::string names;
+  for (const Symptom symptom : all_symptoms)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", name_of(symptom));
+  return fmt::format("a list of any of {}, or [] for none", names);
+}
+
 }  // namespace sitwell

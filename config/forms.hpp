@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <type_traits>
 
 #include "config/toml_tree.hpp"
 #include "config/working_hours.hpp"
+#include "health/check_in.hpp"
 
 namespace sitwell {
 
@@ -57,6 +59,34 @@ struct Ranges {
   static constexpr Spelling spelling = Spelling::texts;
   static std::optional<Type> read(const TomlNode& node);
   static std::string write(const Type& value);  ///< empty where there is none
+  static std::string expected();
+};
+
+/// One of those names; each value has a name_of().
+template <auto first, auto... others>
+struct OneOf {
+  using Type = decltype(first);
+  static constexpr Spelling spelling = Spelling::text;
+  static std::optional<Type> read(const TomlNode& node) {
+    const auto* text = node.as<std::string>();
+    for (const Type value : {first, others...})
+      if (text && *text == name_of(value)) return value;
+    return std::nullopt;
+  }
+  static std::string write(Type value) { return toml_string(name_of(value)); }
+  static std::string expected() {
+    std::string names = toml_string(name_of(first));
+    ((names += fmt::format(" or {}", toml_string(name_of(others)))), ...);
+    return names;
+  }
+};
+
+/// Any of the symptoms a check-in may ask about.
+struct Symptoms {
+  using Type = std::set<Symptom>;
+  static constexpr Spelling spelling = Spelling::texts;
+  static std::optional<Type> read(const TomlNode& node);
+  static std::string write(const Type& value);
   static std::string expected();
 };
 

@@ -29,6 +29,11 @@ inline constexpr std::array hook_events{
               "SITWELL_CLIP, its serial number; SITWELL_SITE, thigh or pelvis"},
     HookEvent{"clip_lost", "A clip was unplugged or has stopped talking.",
               "SITWELL_CLIP, its serial number; SITWELL_SITE, thigh or pelvis"},
+    HookEvent{"routine_began", "A routine was started.", "SITWELL_ROUTINE, its identifier"},
+    HookEvent{
+        "routine_ended", "A routine is over.",
+        "SITWELL_ROUTINE; SITWELL_OUTCOME, completed, stopped, hurt, abandoned or interrupted; "
+        "SITWELL_CONFIRMED_S and SITWELL_TIMED_S, seconds held"},
     HookEvent{"day_began", "A new day has begun, at day.start.", "SITWELL_DAY, as 2026-11-16"},
 };
 

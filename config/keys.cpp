@@ -50,6 +50,9 @@ constexpr SettingKey heeded(std::string_view name, std::string_view sentence) {
 
 constexpr std::string_view office = R"(["09:00-12:30", "13:15-17:30"])";
 
+using Leg = OneOf<Side::left, Side::right>;
+using Heard = OneOf<Cues::off, Cues::sound, Cues::speech>;
+
 // What is out of a range here is more likely a slip than a wish.
 constexpr std::array all_keys{key < [](auto& s) -> auto& {return s.day_start;
 }  // namespace
@@ -192,6 +195,41 @@ constexpr std::array all_keys{key < [](auto& s) -> auto& {return s.day_start;
   return s.tray;
 }
 , Truth > ("desktop.tray", "An item in the tray, where the desktop has one."),
+
+    key < [](auto& s) -> auto& {
+  return s.clip_leg;
+}
+, Leg > ("routines.leg", "Which thigh wears the clip: left or right."), key < [](auto& s) -> auto& {
+  return s.cues;
+}
+,
+    Heard > ("routines.cues",
+             "What you hear of a routine with your eyes closed: off, sound, or speech where "
+             "speech-dispatcher is installed."),
+    key < [](auto& s) -> auto& {
+  return s.offer_routine;
+}
+, Truth > ("routines.offer", "Whether a prompt has a button that starts a routine."), key < [
+](auto& s) -> auto& {
+  return s.spot_routines;
+}
+,
+    Truth >
+        ("routines.spot",
+         "Whether you are asked, when the clip saw a routine that you did not start, if it is to "
+         "be recorded."),
+
+    key < [](auto& s) -> auto& {
+  return s.symptoms;
+}
+,
+    Symptoms > ("check_in.symptoms",
+                "What a check-in asks about: any of low_back_pain, front_of_hip, belly_or_groin, "
+                "pelvic_floor, shallow_breath, front_of_thigh and digestion."),
+    key < [](auto& s) -> auto& {
+  return s.ask_stress;
+}
+, Truth > ("check_in.stress", "Whether it asks about stress."),
 };  // namespace sitwell
 
 constexpr std::array all_sections{
@@ -205,6 +243,8 @@ constexpr std::array all_sections{
                    ""},
     SettingSection{"quiet", "What holds a prompt back for as long as it lasts.", ""},
     SettingSection{"desktop", "", ""},
+    SettingSection{"routines", "", ""},
+    SettingSection{"check_in", "How you feel, at most once a day, kept on this computer.", ""},
     SettingSection{"clips",
                    "What a clip is there for, by its serial number (see `sitwell status`): thigh, "
                    "pelvis or ignored. One that is not named says itself where it is worn.",

@@ -1,3 +1,5 @@
+#include "config/replace_file.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -7,8 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-
-#include "config/edit.hpp"
+#include <stdexcept>
+#include <string>
 
 namespace sitwell {
 namespace {
@@ -58,8 +60,8 @@ class Draft {
 
 }  // namespace
 
-void replace_settings_file(const fs::path& path, std::string_view text) {
-  fs::create_directories(path.parent_path());
+void replace_file(const fs::path& path, std::string_view text) {
+  if (path.has_parent_path()) fs::create_directories(path.parent_path());
   const fs::path target = fs::weakly_canonical(path);
   Draft draft{target};
   draft.write(target, text);

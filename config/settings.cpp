@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <fstream>
-#include <system_error>
+#include <utility>
 
 #include "config/keys.hpp"
 #include "config/open_sections.hpp"
+#include "config/text_file.hpp"
 
 namespace sitwell {
 namespace {
@@ -132,32 +132,37 @@ class Loader {
 
 }  // namespace
 
-fs::path default_settings_path() {
+std::string_view name_of(Cues cues) {
+  switch (cues) {
+    case Cues::off: return "off";
+    case Cues::sound: return "sound";
+    case Cues::speech: return "speech";
+  }
+  return "off";
+}
+
+fs::path default_settings_folder() {
   const char* config = std::getenv("XDG_CONFIG_HOME");
   const char* home = std::getenv("HOME");
   // The XDG base directory specification wants relative paths ignored.
   const fs::path base = config != nullptr && fs::path{config}.is_absolute()
                             ? fs::path{config}
                             : fs::path{home != nullptr ? home : "."} / ".config";
-  return base / "sitwell" / "config.toml";
+  return base / "sitwell";
 }
 
+fs::path default_settings_path() { return default_settings_folder() / "config.toml"; }
+
 SettingsText read_settings_text(const fs::path& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (status.type() == fs::file_type::not_found) return {};
-  // Opening a pipe would wait for its writer.
-  if (!fs::is_regular_file(status))
-    return {"", "the settings cannot be read; expected a file that is yours to read"};
-  std::ifstream file{path, std::ios::binary};
-  std::string text(most_bytes + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  if (file.bad() || !(file || file.eof()))
-    return {"", "the settings cannot be read; expected a file that is yours to read"};
-  if (text.size() > most_bytes)
-    return {"", "the file is too large for settings; expected less than 1 MB"};
-  return {std::move(text), {}};
+  TextFile file = read_text_file(path, most_bytes);
+  switch (file.state) {
+    case TextFile::State::read: return {std::move(file.text), {}};
+    case TextFile::State::missing: return {};
+    case TextFile::State::unreadable: break;
+    case TextFile::State::too_large:
+      return {"", "the file is too large for settings; expected less than 1 MB"};
+  }
+  return {"", "the settings cannot be read; expected a file that is yours to read"};
 }
 
 LoadedSettings load_settings(const fs::path& path, const Settings& before) {

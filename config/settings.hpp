@@ -2,10 +2,12 @@
 // when the file changes.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,12 +16,19 @@
 #include "config/working_hours.hpp"
 #include "core/prompt.hpp"
 #include "core/prompts.hpp"
+#include "core/routine.hpp"
+#include "health/check_in.hpp"
 
 namespace sitwell {
 
 /// What a clip is there for.
 enum class ClipUse { thigh, pelvis, ignored };
 std::string_view name_of(ClipUse use);
+
+/// What is heard of a routine by somebody whose eyes are closed.
+enum class Cues { off, sound, speech };
+inline constexpr std::array all_cues{Cues::off, Cues::sound, Cues::speech};
+std::string_view name_of(Cues cues);
 
 /// A command that is run when something happens.
 struct Hook {
@@ -52,6 +61,18 @@ struct Settings {
   /// [desktop] tray. On: it is out of the way where there is a tray, and nothing where there is
   /// none.
   bool tray = true;
+  /// [routines] leg, the thigh that wears the clip. Right: most people reach for that pocket.
+  Side clip_leg = Side::right;
+  /// [routines] cues. Off, like every sound.
+  Cues cues = Cues::off;
+  /// [routines] offer. On: a prompt asks to get up, and a routine is something to get up for.
+  bool offer_routine = true;
+  /// [routines] spot. On: it asks, and records nothing by itself.
+  bool spot_routines = true;
+  /// [check_in] symptoms. None: nobody is asked about what they did not choose.
+  std::set<Symptom> symptoms;
+  /// [check_in] stress. Off: as above.
+  bool ask_stress = false;
   /// [clips], by serial number. One that is not named is what it says of itself.
   std::map<std::string, ClipUse> clips;
   /// [[hooks]], in the file's order.
@@ -79,6 +100,8 @@ struct LoadedSettings {
   std::map<std::string, Place> given;  ///< the keys that the file sets, as "prompts.window_min"
 };
 
+/// $XDG_CONFIG_HOME/sitwell, or ~/.config/sitwell: what the wearer says is in here.
+std::filesystem::path default_settings_folder();
 /// $XDG_CONFIG_HOME/sitwell/config.toml, or ~/.config/sitwell/config.toml.
 std::filesystem::path default_settings_path();
 

@@ -42,15 +42,30 @@ TomlNode::Table table_of(const toml::table& from) {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
+/// Nothing in it that a terminal acts on.
+std::string without_controls(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    const bool c1 = byte(i) == 0xc2 && i + 1 < text.size() && byte(i + 1) >= 0x80 &&
+                    byte(i + 1) < 0xa0;  // U+0080 to U+009F, in UTF-8
+    if (c1) text.erase(i, 1);
+    if (c1 || is_control(text[i])) text[i] = '?';
+  }
+  return text;
+}
+
 }  // namespace
 
 ParsedToml parse_toml(std::string_view text) {
   if (const auto deep = too_many_dots(text))
-    return {{}, ParsedToml::Error{*deep, "no setting has a name of so many parts"}};
+    return {{}, ParsedToml::Error{*deep, "nothing has a name of so many parts"}};
   try {
     return {table_of(toml::parse(text)), {}};
   } catch (const toml::parse_error& error) {
-    return {{}, ParsedToml::Error{place_of(error.source()), std::string{error.description()}}};
+    // It quotes what it found.
+    return {{},
+            ParsedToml::Error{place_of(error.source()),
+                              without_controls(std::string{error.description()})}};
   }
 }
 
@@ -77,8 +92,7 @@ std::string toml_key(std::string_view name) {
 
 std::string printable(std::string_view text) {
   constexpr std::size_t most = 80;
-  std::string clean{text.substr(0, most)};
-  std::replace_if(clean.begin(), clean.end(), is_control, '?');
+  const std::string clean = without_controls(std::string{text.substr(0, most)});
   return text.size() > most ? clean + "..." : clean;
 }
 

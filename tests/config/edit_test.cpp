@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "config/keys.hpp"
+#include "config/replace_file.hpp"
 #include "config/settings.hpp"
 #include "support/catch.hpp"
 
@@ -53,6 +54,9 @@ Words words_for(const SettingKey& key) {
   if (key.name == "prompts.latest_min") return {"45"};
   if (key.name == "prompts.overdue_min") return {"70"};
   if (key.name == "prompts.snoozes") return {"4"};
+  if (key.name == "routines.leg") return {"left"};
+  if (key.name == "routines.cues") return {"sound"};
+  if (key.name == "check_in.symptoms") return {"digestion", "low_back_pain"};
   if (key.spelling == Spelling::texts) return {"08:15-09:00", "23:00-01:00"};
   const std::string now = key.write(Settings{});
   if (now == "true" || now == "false") return {now == "true" ? "false" : "true"};
@@ -126,6 +130,11 @@ TEST_CASE("a new key goes to its section, and a new section to the end") {
   CHECK(set("[clips]\n", "clips.a b", {"ignored"}) == "[clips]\n\"a b\" = \"ignored\"\n");
 }
 
+TEST_CASE("an empty list has a word") {
+  CHECK(set("", "hours.monday", {"never"}) == "[hours]\nmonday = []\n");
+  CHECK(set("", "check_in.symptoms", {"none"}) == "[check_in]\nsymptoms = []\n");
+}
+
 TEST_CASE("in the default file the key's own line is taken") {
   const std::string after = set(default_settings_text(), "hours.sunday", {"never"});
   CHECK(after.find("\n#sunday") == std::string::npos);
@@ -174,15 +183,15 @@ TEST_CASE("the file is replaced at once, with its mode, and through a link") {
     return std::string{std::istreambuf_iterator<char>{file}, {}};
   };
   const fs::path file = folder / "new" / "config.toml";
-  replace_settings_file(file, "a");
+  replace_file(file, "a");
   CHECK(content(file) == "a");
   REQUIRE(chmod(file.c_str(), 0640) == 0);
   fs::create_symlink(file, folder / "link.toml");
-  replace_settings_file(folder / "link.toml", "b");
+  replace_file(folder / "link.toml", "b");
   CHECK(fs::is_symlink(folder / "link.toml"));
   CHECK(content(file) == "b");
   CHECK(fs::status(file).permissions() == fs::perms{0640});
   CHECK(std::distance(fs::directory_iterator{file.parent_path()}, {}) == 1);
-  CHECK_THROWS_AS(replace_settings_file("/proc/none/config.toml", "x"), std::runtime_error);
+  CHECK_THROWS_AS(replace_file("/proc/none/config.toml", "x"), std::runtime_error);
   fs::remove_all(folder);
 }

@@ -1,11 +1,9 @@
 #include "config/settings.hpp"
 
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +11,7 @@
 #include "config/hook_events.hpp"
 #include "config/keys.hpp"
 #include "support/catch.hpp"
+#include "support/environment.hpp"
 
 using namespace sitwell;
 using namespace std::chrono_literals;
@@ -35,20 +34,6 @@ bool holds(const std::string& text, const std::string& part) {
 }
 
 std::string quoted(std::string_view name) { return std::string{"`"}.append(name).append("`"); }
-
-/// One variable of the environment, for the length of a test.
-class Variable {
- public:
-  Variable(const char* name, const char* value) : name_{name} {
-    if (const char* old = std::getenv(name)) old_ = old;
-    setenv(name, value, 1);
-  }
-  ~Variable() { old_ ? setenv(name_, old_->c_str(), 1) : unsetenv(name_); }
-
- private:
-  const char* name_;
-  std::optional<std::string> old_;
-};
 
 const std::string everything = R"(
 [day]
@@ -82,6 +67,14 @@ locked = true
 [desktop]
 notifications = false
 tray = false
+[routines]
+leg = "left"
+cues = "speech"
+offer = false
+spot = false
+[check_in]
+symptoms = ["front_of_hip", "low_back_pain"]
+stress = true
 [clips]
 SW-1 = "thigh"
 "a b" = "ignored"
@@ -118,6 +111,12 @@ Settings everything_set() {
   s.heeded = Holds{Hold::full_screen} | Hold::locked;
   s.notifications = false;
   s.tray = false;
+  s.clip_leg = Side::left;
+  s.cues = Cues::speech;
+  s.offer_routine = false;
+  s.spot_routines = false;
+  s.symptoms = {Symptom::low_back_pain, Symptom::front_of_hip};
+  s.ask_stress = true;
   s.clips = {{"SW-1", ClipUse::thigh}, {"a b", ClipUse::ignored}};
   s.hooks = {{"prompt_shown", {"/usr/bin/logger", "stand up"}, 10s},
              {"day_began", {"/bin/true"}, 600s}};
@@ -201,6 +200,20 @@ TEST_CASE("hours that cannot be meant are refused") {
     INFO(ranges);
     CHECK(holds(complaints_of(std::string{"hours.monday = "} + ranges), "a list of ranges"));
   }
+}
+
+TEST_CASE("a word that is none of those there are is told which there are") {
+  CHECK(complaints_of("routines.leg = \"both\"") ==
+        "/home/ada/config.toml:1:16: routines.leg cannot be used as it is; expected \"left\" or "
+        "\"right\". Until then it is \"right\"\n");
+  CHECK(holds(complaints_of("routines.leg = \"\""), "\"left\" or \"right\""));
+  CHECK(holds(complaints_of("routines.cues = true"), "\"off\" or \"sound\" or \"speech\""));
+  for (const char* symptoms : {"\"low_back_pain\"", "[\"back\"]", "[1]", "true"}) {
+    INFO(symptoms);
+    CHECK(holds(complaints_of(std::string{"check_in.symptoms = "} + symptoms),
+                "a list of any of low_back_pain, front_of_hip"));
+  }
+  CHECK(parse_settings("check_in.symptoms = []", file).settings.symptoms.empty());
 }
 
 TEST_CASE("a bad value keeps the one from before, and everything else in the file holds") {
@@ -350,6 +363,7 @@ TEST_CASE("the manual has every key and every event") {
     INFO(key.name);
     CHECK(holds(manual, quoted(key.short_name())));
   }
+  for (const Symptom symptom : all_symptoms) CHECK(holds(manual, quoted(name_of(symptom))));
   for (const HookEvent& event : hook_events) {
     INFO(event.name);
     CHECK(holds(manual, quoted(event.name)));
