@@ -47,6 +47,10 @@ Instant Calendar::instant(std::int64_t utc_ms) const {
   return Instant{milliseconds{boot_ms(anchor_.boot) + utc_ms - anchor_.utc_ms}};
 }
 
+std::int32_t Calendar::offset_s(std::int64_t at_ms) {
+  return offsets(at_ms, at_ms + 1).front().offset_s;
+}
+
 std::vector<Calendar::Change> Calendar::offsets(std::int64_t from_ms, std::int64_t to_ms) {
   learn(from_ms, to_ms);
   const auto after = [](std::int64_t at, const Change& change) { return at < change.utc_ms; };

@@ -38,6 +38,8 @@ class Calendar {
   [[nodiscard]] std::int64_t utc_ms(Instant at) const;
   [[nodiscard]] Instant instant(std::int64_t utc_ms) const;
 
+  /// The offset in force at a moment.
+  [[nodiscard]] std::int32_t offset_s(std::int64_t at_ms);
   /// The offset in force at `from_ms`, and every change of it before `to_ms`, in order of time.
   std::vector<Change> offsets(std::int64_t from_ms, std::int64_t to_ms);
 

@@ -93,6 +93,8 @@ sqlite::Database open_sound(const fs::path& path, std::span<const Migration> ste
   database.execute("PRAGMA synchronous = FULL");
   database.execute("PRAGMA foreign_keys = ON");
   database.execute("PRAGMA temp_store = MEMORY");
+  // What is deleted or replaced, a note on how the wearer feels, is wiped and not only unlinked.
+  database.execute("PRAGMA secure_delete = ON");
   return database;
 }
 

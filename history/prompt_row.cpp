@@ -1,24 +1,11 @@
 #include "history/prompt_row.hpp"
 
-#include <algorithm>
+#include "history/row_checks.hpp"
 
 namespace sitwell {
 namespace {
 
-bool within(std::int64_t value, std::int64_t low, std::int64_t high) {
-  return low <= value && value <= high;
-}
-
-bool is_moment(std::int64_t utc_ms, std::int32_t offset_s) {
-  return within(utc_ms, 0, latest_utc_ms) && within(offset_s, -largest_offset_s, largest_offset_s);
-}
-
 bool is_length(std::int64_t ms) { return within(ms, 0, longest_of_prompt_ms); }
-
-template <class Value, class All>
-bool is_one_of(Value value, const All& all) {
-  return std::find(all.begin(), all.end(), value) != all.end();
-}
 
 Holds every_hold() {
   Holds every;

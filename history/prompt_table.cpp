@@ -6,19 +6,12 @@
 namespace sitwell {
 namespace {
 
-// What was shown or begun longer ago is not said again; a run may last for months.
-constexpr Duration kept = std::chrono::hours{7 * 24};
 // From the beginning of a day on: that day, and the clock may have been set back by another.
 constexpr std::int64_t taken_over_ms = 48LL * 3'600'000;
 
 std::int64_t length_ms(Duration duration) {
   const auto ms = std::chrono::round<std::chrono::milliseconds>(duration).count();
   return std::clamp<std::int64_t>(ms, 0, longest_of_prompt_ms);
-}
-
-// A zone that has changed since does not move a row: only its first saying counts.
-std::int32_t offset_s(std::int64_t utc_ms, Calendar& calendar) {
-  return calendar.offsets(utc_ms, utc_ms + 1).front().offset_s;
 }
 
 Prompt prompt_of(const StoredPrompt& row, const Calendar& calendar) {
@@ -90,25 +83,14 @@ PromptTable::PromptTable(sqlite::Database& database)
           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
           "ON CONFLICT (shown_utc_ms) DO UPDATE SET reason = ?3, sat_ms = ?4, waited_ms = ?5, "
           "held = ?6, sat_in_quiet_ms = ?7, outcome = ?8, ended_utc_ms = ?9, break_ms = ?10"},
-      has_prompt_{database, "SELECT 1 FROM prompt WHERE shown_utc_ms = ?1"},
       withdraw_{database,
                 "UPDATE prompt SET outcome = ?1 WHERE outcome = ?2 AND shown_utc_ms < ?3"},
       save_quiet_{database,
                   "INSERT INTO quiet (begin_utc_ms, until_utc_ms, utc_offset_s) "
                   "VALUES (?1, ?2, ?3) "
                   "ON CONFLICT (begin_utc_ms) DO UPDATE SET until_utc_ms = ?2"},
-      has_quiet_{database, "SELECT 1 FROM quiet WHERE begin_utc_ms = ?1"} {}
-
-std::int64_t PromptTable::key_of(Instant at, Keys& keys, sqlite::Statement& has,
-                                 const Calendar& calendar) {
-  if (const auto known = keys.find(at); known != keys.end()) return known->second;
-  std::int64_t key = calendar.utc_ms(at);
-  // Time lived twice, because the clock was set back, has room for the prompts of both times.
-  while (has.query(key).next()) ++key;
-  keys.erase(keys.begin(), keys.lower_bound(at - kept));
-  keys.emplace(at, key);
-  return key;
-}
+      prompts_{database, "SELECT 1 FROM prompt WHERE shown_utc_ms = ?1"},
+      quiets_{database, "SELECT 1 FROM quiet WHERE begin_utc_ms = ?1"} {}
 
 void PromptTable::write(const StoredPrompt& row) {
   save_prompt_.execute(row.shown_utc_ms, row.utc_offset_s, static_cast<int>(row.reason), row.sat_ms,
@@ -117,9 +99,10 @@ void PromptTable::write(const StoredPrompt& row) {
 }
 
 bool PromptTable::save(const Prompt& prompt, Calendar& calendar) {
-  const std::int64_t key = key_of(prompt.shown, prompts_, has_prompt_, calendar);
+  const std::int64_t key = prompts_.of(prompt.shown, calendar);
+  // A zone that has changed since does not move a row: only its first saying counts.
   const StoredPrompt row{.shown_utc_ms = key,
-                         .utc_offset_s = offset_s(key, calendar),
+                         .utc_offset_s = calendar.offset_s(key),
                          .reason = prompt.reason,
                          .sat_ms = length_ms(prompt.sat),
                          .waited_ms = length_ms(prompt.waited),
@@ -134,10 +117,10 @@ bool PromptTable::save(const Prompt& prompt, Calendar& calendar) {
 }
 
 bool PromptTable::save(const Quiet& quiet, Calendar& calendar) {
-  const std::int64_t key = key_of(quiet.begin, quiets_, has_quiet_, calendar);
+  const std::int64_t key = quiets_.of(quiet.begin, calendar);
   const StoredQuiet row{.begin_utc_ms = key,
                         .until_utc_ms = key + length_ms(quiet.until - quiet.begin),
-                        .utc_offset_s = offset_s(key, calendar)};
+                        .utc_offset_s = calendar.offset_s(key)};
   if (!is_valid(row)) return false;
   save_quiet_.execute(row.begin_utc_ms, row.until_utc_ms, row.utc_offset_s);
   return true;
@@ -151,7 +134,7 @@ std::vector<Prompt> PromptTable::take_over(Instant from, const Calendar& calenda
   for (const StoredPrompt& row :
        stored_prompts(database_, {from_utc_ms, from_utc_ms + taken_over_ms})) {
     found.push_back(prompt_of(row, calendar));
-    prompts_[found.back().shown] = row.shown_utc_ms;
+    prompts_.remember(found.back().shown, row.shown_utc_ms);
   }
   return found;
 }
@@ -162,12 +145,12 @@ std::optional<Quiet> PromptTable::quiet(Instant at, const Calendar& calendar) {
   if (found.empty()) return std::nullopt;
   const Quiet quiet{calendar.instant(found.back().begin_utc_ms),
                     calendar.instant(found.back().until_utc_ms)};
-  quiets_[quiet.begin] = found.back().begin_utc_ms;
+  quiets_.remember(quiet.begin, found.back().begin_utc_ms);
   return quiet;
 }
 
 bool PromptTable::add(const StoredPrompt& row) {
-  if (has_prompt_.query(row.shown_utc_ms).next()) return false;
+  if (prompts_.taken(row.shown_utc_ms)) return false;
   write(row);
   return true;
 }

@@ -4,13 +4,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <vector>
 
 #include "core/prompt.hpp"
 #include "history/calendar.hpp"
 #include "history/prompt_row.hpp"
+#include "history/row_keys.hpp"
 #include "history/sqlite.hpp"
 
 namespace sitwell {
@@ -36,15 +36,11 @@ class PromptTable {
   bool add(const StoredPrompt& row);
 
  private:
-  /// Under which moment of UTC a row is kept, by its moment on the boot axis.
-  using Keys = std::map<Instant, std::int64_t>;
-  static std::int64_t key_of(Instant at, Keys& keys, sqlite::Statement& has,
-                             const Calendar& calendar);
   void write(const StoredPrompt& row);
 
   sqlite::Database& database_;
-  sqlite::Statement save_prompt_, has_prompt_, withdraw_, save_quiet_, has_quiet_;
-  Keys prompts_, quiets_;
+  sqlite::Statement save_prompt_, withdraw_, save_quiet_;
+  RowKeys prompts_, quiets_;
 };
 
 }  // namespace sitwell

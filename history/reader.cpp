@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include "history/calendar.hpp"
+#include "history/check_in_table.hpp"
 #include "history/open.hpp"
+#include "history/plan_table.hpp"
 #include "history/prompt_table.hpp"
+#include "history/routine_table.hpp"
+#include "history/screening_table.hpp"
 #include "history/sqlite.hpp"
 
 namespace sitwell {
@@ -42,6 +46,15 @@ struct HistoryReader::Impl {
   sqlite::Database database;
   sqlite::Statement bouts_in_range;
   sqlite::Statement data_version;
+
+  /// Several queries on one state of the file, their errors explained.
+  template <class Action>
+  auto at_once(const Action& action) {
+    return explaining(path, [&] {
+      const sqlite::Snapshot snapshot{database};
+      return action();
+    });
+  }
 
   explicit Impl(const std::filesystem::path& file)
       : path{file},
@@ -83,6 +96,31 @@ std::vector<StoredPrompt> HistoryReader::prompts(UtcRange range) {
 
 std::vector<StoredQuiet> HistoryReader::quiets(UtcRange range) {
   return explaining(impl_->path, [&] { return stored_quiets(impl_->database, range); });
+}
+
+std::vector<StoredRoutine> HistoryReader::routines(UtcRange range) {
+  return impl_->at_once([&] { return stored_routines(impl_->database, range); });
+}
+
+std::vector<StoredCheckIn> HistoryReader::check_ins(std::chrono::local_days first,
+                                                    std::chrono::local_days last) {
+  return impl_->at_once([&] { return stored_check_ins(impl_->database, first, last); });
+}
+
+std::vector<StoredScreening> HistoryReader::screenings() {
+  return impl_->at_once([&] { return stored_screenings(impl_->database); });
+}
+
+std::optional<StoredScreening> HistoryReader::latest_screening() {
+  return impl_->at_once([&] { return sitwell::latest_screening(impl_->database); });
+}
+
+std::optional<StoredPlan> HistoryReader::plan() {
+  return explaining(impl_->path, [&] { return latest_plan(impl_->database); });
+}
+
+std::vector<StoredPlan> HistoryReader::plans(UtcRange range) {
+  return explaining(impl_->path, [&] { return stored_plans(impl_->database, range); });
 }
 
 std::vector<Source> HistoryReader::sources() {

@@ -13,7 +13,9 @@
 
 #include "history/days.hpp"
 #include "history/error.hpp"
+#include "history/health_row.hpp"
 #include "history/prompt_row.hpp"
+#include "history/routine_row.hpp"
 #include "history/row.hpp"
 
 namespace sitwell {
@@ -43,6 +45,20 @@ class HistoryReader {
   [[nodiscard]] std::vector<StoredPrompt> prompts(UtcRange range);
   /// Quiet that reaches into the range, whole, in order of time.
   [[nodiscard]] std::vector<StoredQuiet> quiets(UtcRange range);
+
+  /// Sessions that begin in the range, in order of time. Here and below, what makes no sense is
+  /// left out.
+  [[nodiscard]] std::vector<StoredRoutine> routines(UtcRange range);
+  /// The check-ins of those local days, one a day at most, in order.
+  [[nodiscard]] std::vector<StoredCheckIn> check_ins(std::chrono::local_days first,
+                                                     std::chrono::local_days last);
+  /// Screenings in the order they were given, and the last: the one that counts. Where that makes
+  /// no sense none does, rather than an earlier one that may have been less careful.
+  [[nodiscard]] std::vector<StoredScreening> screenings();
+  [[nodiscard]] std::optional<StoredScreening> latest_screening();
+  /// The plan in force, and those made in the range, in the order they were made.
+  [[nodiscard]] std::optional<StoredPlan> plan();
+  [[nodiscard]] std::vector<StoredPlan> plans(UtcRange range);
 
   [[nodiscard]] std::vector<Source> sources();
   /// From the first bout's beginning to the last one's end; nothing in an empty history.

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/time.hpp"
+#include "history/row_checks.hpp"
 
 namespace sitwell {
 Bout StoredBout::bout() const {
@@ -40,12 +41,8 @@ std::pair<StoredBout, StoredBout> cut(const StoredBout& row, std::int64_t at_utc
 }
 
 bool is_valid(const StoredBout& row) {
-  const auto within = [](std::int64_t value, std::int64_t low, std::int64_t high) {
-    return low <= value && value <= high;
-  };
-  return row.posture != Posture::unknown && within(row.begin_utc_ms, 0, latest_utc_ms) &&
+  return row.posture != Posture::unknown && is_moment(row.begin_utc_ms, row.utc_offset_s) &&
          within(row.duration_ms, 1, latest_utc_ms - row.begin_utc_ms) &&
-         within(row.utc_offset_s, -largest_offset_s, largest_offset_s) &&
          within(row.interrupted_ms, 0, row.duration_ms) && row.interruptions >= 0 &&
          within(row.moving_ms, 0, row.duration_ms);
 }

@@ -102,6 +102,8 @@ bool Rows::next() {
   fail(sqlite3_db_handle(statement_));
 }
 
+bool Rows::null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
 std::int64_t Rows::integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
 double Rows::real(int column) const { return sqlite3_column_double(statement_, column); }
@@ -121,6 +123,10 @@ Statement::Statement(Database& database, std::string_view sql) {
 }
 
 void Statement::Finalize::operator()(sqlite3_stmt* handle) const { sqlite3_finalize(handle); }
+
+void Statement::bind_null(int index) {
+  check(sqlite3_bind_null(handle_.get(), index), sqlite3_db_handle(handle_.get()));
+}
 
 void Statement::bind_integer(int index, std::int64_t value) {
   check(sqlite3_bind_int64(handle_.get(), index, value), sqlite3_db_handle(handle_.get()));
@@ -150,5 +156,10 @@ void Transaction::commit() {
   database_.execute("COMMIT");
   open_ = false;
 }
+
+Snapshot::Snapshot(Database& database) : database_{database} { database_.execute("BEGIN"); }
+
+// Nothing was written; an error that ended it already was reported by whoever met it.
+Snapshot::~Snapshot() { sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr); }
 
 }  // namespace sitwell::sqlite

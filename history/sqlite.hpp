@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -67,6 +68,7 @@ class Rows {
 
   /// Steps to the next row; false after the last.
   bool next();
+  [[nodiscard]] bool null(int column) const;
   [[nodiscard]] std::int64_t integer(int column) const;
   [[nodiscard]] double real(int column) const;
   [[nodiscard]] std::string text(int column) const;
@@ -79,7 +81,7 @@ class Statement {
  public:
   Statement(Database& database, std::string_view sql);
 
-  /// Binds the values to ?1, ?2, ... and starts the query.
+  /// Binds the values to ?1, ?2, ... and starts the query; an empty optional is NULL.
   template <class... Values>
   [[nodiscard]] Rows query(const Values&... values) {
     int index = 0;
@@ -96,6 +98,10 @@ class Statement {
 
  private:
   template <class Value>
+  void bind(int index, const std::optional<Value>& value) {
+    value ? bind(index, *value) : bind_null(index);
+  }
+  template <class Value>
   void bind(int index, const Value& value) {
     if constexpr (std::is_floating_point_v<Value>)
       bind_real(index, value);
@@ -104,6 +110,7 @@ class Statement {
     else
       bind_text(index, value);
   }
+  void bind_null(int index);
   void bind_integer(int index, std::int64_t value);
   void bind_real(int index, double value);
   void bind_text(int index, std::string_view value);
@@ -126,6 +133,18 @@ class Transaction {
  private:
   Database& database_;
   bool open_ = true;
+};
+
+/// One state of the file for several queries, whatever is committed meanwhile.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database);
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot();
+
+ private:
+  Database& database_;
 };
 
 }  // namespace sitwell::sqlite

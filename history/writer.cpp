@@ -1,5 +1,3 @@
-#include "history/writer.hpp"
-
 #include <fmt/format.h>
 
 #include <cassert>
@@ -8,11 +6,8 @@
 #include <utility>
 #include <variant>
 
-#include "history/bout_table.hpp"
-#include "history/mounting_table.hpp"
 #include "history/open.hpp"
-#include "history/prompt_table.hpp"
-#include "history/sqlite.hpp"
+#include "history/writer_impl.hpp"
 
 namespace sitwell {
 namespace {
@@ -24,44 +19,16 @@ std::int64_t now_utc_ms() {
 
 }  // namespace
 
-struct HistoryWriter::Impl {
-  std::filesystem::path path;
-  std::vector<std::string> notices;
-  sqlite::Database database;
-  BoutTable bouts;
-  MountingTable mountings;
-  PromptTable prompts;
-  sqlite::Statement add_source, find_source, source;
-  SourceKind kind = SourceKind::clip;
-  std::string name;
-  std::optional<Calendar> calendar;
-
-  Impl(const std::filesystem::path& file, std::span<const Migration> steps);
-
-  /// The source's number, or 0, which no source has, while it has no rows.
-  std::int64_t source_id();
-  std::int64_t source_made(SourceKind of_kind, std::string_view of_name, std::int64_t created_ms);
-  ApplyCounts apply(std::span<const Effect> effects);
-  ImportCounts import(std::span<const Source> sources, std::span<const StoredBout> rows);
-
-  /// Runs the action in a transaction, its errors explained.
-  template <class Action>
-  auto in_transaction(const Action& action) {
-    return explaining(path, [&] {
-      sqlite::Transaction transaction{database};
-      const auto result = action();
-      transaction.commit();
-      return result;
-    });
-  }
-};
-
 HistoryWriter::Impl::Impl(const std::filesystem::path& file, std::span<const Migration> steps)
     : path{file},
       database{open_for_writing(file, steps, notices)},
       bouts{database},
       mountings{database},
       prompts{database},
+      routines{database},
+      check_ins{database},
+      screenings{database},
+      plans{database},
       add_source{database,
                  "INSERT INTO source (kind, name, created_utc_ms) VALUES (?1, ?2, ?3) "
                  "ON CONFLICT (name) DO NOTHING"},

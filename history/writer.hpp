@@ -1,7 +1,8 @@
-// The one writer of the history: turns the tracker's effects, and prompts, into rows. Owned by
-// whoever drives the tracker, on the same thread.
+// The one writer of the history: turns the tracker's effects, prompts, routines and what the wearer
+// tells into rows. Owned by whoever drives the tracker, on the same thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -14,10 +15,13 @@
 #include "core/effect.hpp"
 #include "core/epoch.hpp"
 #include "core/prompt.hpp"
+#include "core/routine_record.hpp"
 #include "core/thigh_frame.hpp"
 #include "history/calendar.hpp"
 #include "history/error.hpp"
+#include "history/health_row.hpp"
 #include "history/prompt_row.hpp"
+#include "history/routine_row.hpp"
 #include "history/row.hpp"
 #include "history/schema.hpp"
 
@@ -85,6 +89,32 @@ class HistoryWriter {
   /// The quiet in force, which can be saved again likewise.
   [[nodiscard]] std::optional<Quiet> quiet(Instant at);
 
+  // The same goes for what the wearer does and tells. False, with nothing kept, means that it makes
+  // no row: the clock is before 1970, or a text holds what is no text (history/health_row.hpp).
+
+  /// Keeps a session, its holds and what of it was exercise, by `begin`; said again it replaces
+  /// what was said before, as prompts do.
+  bool save(const RoutineRecord& record);
+  /// Keeps a check-in in place of that local day's, days beginning at `day_start`.
+  bool save(const CheckIn& check_in, Instant at, std::chrono::minutes day_start);
+  /// From now on these answers count, and this plan; what was before stays on record.
+  bool save(const ScreeningAnswers& answers, Instant at);
+  bool save(const Plan& plan, Instant at);
+
+  /// Closes the sessions that an earlier run left under way, as interrupted and as they were last
+  /// saved; how many there were. To be called at the start, before a session begins.
+  int take_over();
+  /// What was exercise and ends after `from`, in order and without overlaps, on the calendar's boot
+  /// axis (ahead of now where the clock was set back): told to the tracker when a log is read
+  /// again.
+  [[nodiscard]] std::vector<ActiveSpan> active_spans(Instant from);
+
+  /// Erases sessions, check-ins, screenings and plans, so that not a word of them is left in the
+  /// file or its log; how many rows there were. Bouts and prompts stay. Throws HistoryError too
+  /// where all is erased but another program keeps SQLite from cutting the log: calling it again
+  /// does.
+  int forget_health();
+
   // What follows needs record_as() first, import() excepted.
 
   /// Saves, revises and forgets as the effects say; those that are not for the history are ignored.
@@ -112,6 +142,10 @@ class HistoryWriter {
   ImportCounts import(std::span<const Source> sources, std::span<const StoredBout> rows);
   /// The same for prompts; one shown at a moment that has one already is unchanged.
   ImportCounts import(std::span<const StoredPrompt> rows);
+  /// Sessions likewise, by their beginning, and check-ins, by their day. A session still under way
+  /// elsewhere comes in as interrupted.
+  ImportCounts import(std::span<const StoredRoutine> rows);
+  ImportCounts import(std::span<const StoredCheckIn> rows);
 
  private:
   struct Impl;

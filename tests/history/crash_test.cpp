@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <filesystem>
@@ -14,6 +15,7 @@
 #include <functional>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "history/fixture.hpp"
@@ -46,6 +48,14 @@ void prompts_happen(HistoryWriter& writer, int n) {
   writer.save(Prompt{.shown = at_min(n / 2 * 30),
                      .outcome = n % 2 == 0 ? PromptOutcome::open : PromptOutcome::acted,
                      .ended = at_min(n / 2 * 30 + n % 2)});
+}
+
+/// Sessions ten minutes apart, each begun, said again with more of it done, and completed.
+void routines_happen(HistoryWriter& writer, int n) {
+  RoutineRecord record = routine_at(n / 3 * 10);
+  if (n % 3 == 1) record.holds.back().confirmed += std::chrono::seconds{5};
+  if (n % 3 == 2) record = finished(std::move(record));
+  writer.save(record);
 }
 
 /// Writes events for ever and says after each that it is saved.
@@ -186,6 +196,33 @@ TEST_CASE("a kill -9 loses no prompt that was saved, and the next run takes the 
   }
 }
 
+TEST_CASE("a kill -9 loses nothing of a session that was saved, and the next run closes it") {
+  for (const int killed_after : {1, 2, 3, 20}) {
+    TempFolder folder;
+    const int saved_events = kill_writer_after(killed_after, folder.file(), routines_happen);
+    REQUIRE(saved_events >= killed_after);
+
+    HistoryWriter writer{folder.file()};
+    writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+    HistoryReader reader{folder.file()};
+    CHECK(reader.integrity().empty());
+    const auto kept = reader.routines({0, latest_utc_ms});
+    // The commit that was under way may or may not have made it.
+    const std::size_t told = static_cast<std::size_t>(saved_events + 2) / 3;
+    REQUIRE(kept.size() >= told);
+    CHECK(kept.size() <= told + 1);
+    for (const StoredRoutine& session : kept) {
+      CHECK(session.holds.size() == 2);
+      CHECK(session.active.size() == 2);
+    }
+    const bool under_way = kept.back().outcome == RoutineOutcome::under_way;
+    CHECK(writer.take_over() == (under_way ? 1 : 0));
+    for (const StoredRoutine& session : reader.routines({0, latest_utc_ms}))
+      CHECK(session.outcome != RoutineOutcome::under_way);
+    CHECK(writer.active_spans(at_min(0)).size() == 2 * kept.size());
+  }
+}
+
 TEST_CASE("a writer that was killed can be started again and goes on") {
   TempFolder folder;
   kill_writer_after(5, folder.file());
@@ -217,6 +254,7 @@ TEST_CASE("on a full disk, what was saved is kept, and saving goes on once there
     HistoryWriter writer{folder.file()};
     writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
     writer.apply(std::vector<Effect>{saved(9e6, 9e6 + 1)});
+    writer.save(routine_at(9e6));
     return result + " [went on]";
   });
   if (said == "unable") {
@@ -227,6 +265,40 @@ TEST_CASE("on a full disk, what was saved is kept, and saving goes on once there
   CHECK(holds(said, "the disk is full; all that was saved before is kept; free some space"));
   CHECK(holds(said, "[sound]"));
   CHECK(holds(said, "[went on]"));
+}
+
+TEST_CASE("on a full disk a session stays as it was last saved, and is saved once there is space") {
+  TempFolder folder;
+  const std::string said = in_child([&]() -> std::string {
+    if (!mount_disk(folder.path())) return "unable";
+    HistoryWriter writer{folder.file()};
+    writer.anchor({at_min(0), monday_ms});
+    writer.save(routine_at(540));
+    std::ofstream{folder.path() / "filler"} << std::string(600'000, 'x');
+    std::string result = "kept";
+    RoutineRecord record = routine_at(540);
+    for (int i = 0; i < 900; ++i) record.holds.insert(record.holds.begin(), record.holds.front());
+    try {
+      for (int i = 0; i < 100; ++i) writer.save(record);
+    } catch (const HistoryError& error) {
+      result = error.what();
+    }
+    const auto holds_kept = [&] {
+      HistoryReader reader{folder.file()};
+      return " [" + std::to_string(reader.routines({0, latest_utc_ms}).at(0).holds.size()) + "]";
+    };
+    result += holds_kept();
+    fs::remove(folder.path() / "filler");
+    writer.save(record);
+    return result + holds_kept();
+  });
+  if (said == "unable") {
+    WARN("skipped: no disk may be mounted here");
+    return;
+  }
+  INFO(said);
+  CHECK(holds(said, "the disk is full; all that was saved before is kept; free some space"));
+  CHECK(holds(said, "[2] [902]"));
 }
 
 TEST_CASE("on a disk that has become read-only, the error is clear and what was saved is read") {

@@ -75,6 +75,18 @@ void begin_at(int version, const fs::path& file) {
   execute(file, head);
 }
 
+/// With bouts, one of them open, a prompt and quiet.
+void begin_third_version(const fs::path& file) {
+  begin_at(3, file);
+  execute(file,
+          "INSERT INTO source VALUES (1, 'clip', 'SW-1', 0), (2, 'recording', 'walk.csv', 0);"
+          "INSERT INTO bout VALUES (1704672000000, 2, 600000, 3600, 2, 0, 0, 0, 0), "
+          "(1704672600000, 1, 600000, 0, 4, 0, 0, 0, 0), "
+          "(1704673200000, 1, 600000, 0, 2, 6000, 2, 7000, 1);"
+          "INSERT INTO prompt VALUES (1704673000000, 0, 0, 1, 2, 3, 4, 1, 1704673000005, 6);"
+          "INSERT INTO quiet VALUES (1704673000000, 1704673000005, 0)");
+}
+
 const std::vector<Migration> next_version =
     with_next("ALTER TABLE source ADD COLUMN note TEXT; UPDATE source SET note = name;");
 
@@ -196,8 +208,8 @@ TEST_CASE("a history of the second version keeps all it has, and has room for pr
   CHECK_THROWS_AS(HistoryReader{folder.file()}, HistoryError);  // until a writer has been there
   HistoryWriter writer{folder.file()};
   REQUIRE(writer.notices().size() == 1);
-  CHECK(holds(writer.notices()[0], "history.db.before-v3"));
-  CHECK(beside(folder.file(), ".before-v3").size() == 1);
+  CHECK(holds(writer.notices()[0], "history.db.before-v4"));
+  CHECK(beside(folder.file(), ".before-v4").size() == 1);
   CHECK(rows(folder.file()) == std::vector<std::string>{"0-10 sitting", "10-20 standing open"});
   writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
   CHECK(writer.mountings(BodySite::thigh, at_min(5)).size() == 1);
@@ -207,6 +219,47 @@ TEST_CASE("a history of the second version keeps all it has, and has room for pr
   CHECK(reader.prompts({0, monday_ms + day_ms}).size() == 1);
   CHECK(reader.quiets({0, monday_ms + day_ms}).size() == 1);
   CHECK(reader.integrity().empty());
+}
+
+TEST_CASE("a history of the third version keeps all it has, and has room for routines") {
+  TempFolder folder;
+  begin_third_version(folder.file());
+  const auto written = [&](const char* column) {
+    return integer(folder.file(), "SELECT " + std::string{column} + " FROM bout WHERE open = 1");
+  };
+  HistoryWriter writer{folder.file()};
+  REQUIRE(writer.notices().size() == 1);
+  CHECK(holds(writer.notices()[0], "history.db.before-v4"));
+  CHECK(rows(folder.file()) ==
+        std::vector<std::string>{"0-10 sitting +1h", "10-20 standing", "20-30 sitting open"});
+  CHECK(written("source_id") == 1);
+  CHECK(written("interrupted_ms") == 6000);
+  CHECK(written("interruptions") == 2);
+  CHECK(written("moving_ms") == 7000);
+  CHECK(integer(folder.file(), "SELECT count(*) FROM sqlite_master WHERE name = 'open_bout'") == 1);
+
+  writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+  CHECK(writer.notices().size() == 2);  // the open bout was found through its index, and closed
+  writer.apply(std::vector<Effect>{saved(30, 40, Posture::exercising)});
+  CHECK(rows(folder.file()).back() == "30-40 exercising");
+  CHECK(writer.save(RoutineRecord{.begin = at_min(30), .routine = "lunge"}));
+  HistoryReader reader{folder.file()};
+  CHECK(reader.prompts({0, latest_utc_ms}).size() == 1);
+  CHECK(reader.quiets({0, latest_utc_ms}).size() == 1);
+  CHECK(reader.routines({0, latest_utc_ms}).size() == 1);
+  CHECK(reader.integrity().empty());
+}
+
+TEST_CASE("a history of the third version that cannot be brought up is left untouched") {
+  TempFolder folder;
+  begin_third_version(folder.file());
+  execute(folder.file(), "CREATE TABLE plan (id); PRAGMA wal_checkpoint(TRUNCATE)");
+  const std::string before = content(folder.file());
+  const std::string error = error_of(folder.file());
+  CHECK(holds(error, "plan already exists"));
+  CHECK(holds(error, "nothing was changed"));
+  CHECK(content(folder.file()) == before);
+  CHECK(integer(folder.file(), "SELECT count(*) FROM bout") == 3);
 }
 
 TEST_CASE("a new history is begun at the last version") {
@@ -232,7 +285,7 @@ TEST_CASE("the schema refuses what makes no sense") {
   TempFolder folder;
   fill(folder.file(), 1);
   for (const char* change :
-       {"posture = 0", "posture = 8", "duration_ms = 0", "utc_offset_s = 99999", "open = 2",
+       {"posture = 0", "posture = 9", "duration_ms = 0", "utc_offset_s = 99999", "open = 2",
         "interrupted_ms = duration_ms + 1", "moving_ms = -1", "posture = 'sitting'"}) {
     INFO(change);
     CHECK_THROWS(execute(folder.file(), std::string{"UPDATE bout SET "} + change));

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -72,6 +73,61 @@ void execute(const fs::path& file, const std::string& sql) {
   sqlite3_free(message);
   sqlite3_close(database);
   if (!error.empty()) throw std::runtime_error{error};
+}
+
+std::int64_t integer(const fs::path& file, const std::string& sql) {
+  sqlite3* database = nullptr;
+  sqlite3_open(file.c_str(), &database);
+  sqlite3_stmt* statement = nullptr;
+  std::int64_t value = -1;
+  if (sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK &&
+      sqlite3_step(statement) == SQLITE_ROW)
+    value = sqlite3_column_int64(statement, 0);
+  const std::string error = statement == nullptr ? sqlite3_errmsg(database) : "";
+  sqlite3_finalize(statement);
+  sqlite3_close(database);
+  if (!error.empty()) throw std::runtime_error{error};
+  return value;
+}
+
+OpenRead::OpenRead(const fs::path& file) {
+  sqlite3_open(file.c_str(), &database_);
+  sqlite3_exec(database_, "BEGIN; SELECT count(*) FROM source", nullptr, nullptr, nullptr);
+}
+
+OpenRead::~OpenRead() { sqlite3_close(database_); }
+
+RoutineRecord routine_at(double minute) {
+  using namespace std::chrono_literals;
+  const Instant begin = at_min(minute);
+  return {.begin = begin,
+          .length = 90s,
+          .routine = "lunge",
+          .title = "Gentle kneeling lunge",
+          .holds = {{.step = 0,
+                     .repetition = 1,
+                     .side = Side::left,
+                     .asked = 30s,
+                     .timed = 30s,
+                     .outcome = HoldOutcome::held},
+                    {.step = 0,
+                     .repetition = 1,
+                     .side = Side::right,
+                     .asked = 30s,
+                     .confirmed = 12s,
+                     .timed = 3s,
+                     .outcome = HoldOutcome::under_way}},
+          .active = {{begin + 10s, begin + 50s}, {begin + 60s, begin + 90s}}};
+}
+
+RoutineRecord finished(RoutineRecord record) {
+  using namespace std::chrono_literals;
+  record.length = 4min;
+  record.outcome = RoutineOutcome::completed;
+  record.holds.back().confirmed = 27s;
+  record.holds.back().outcome = HoldOutcome::held;
+  record.active.back().end = record.begin + 4min;
+  return record;
 }
 
 }  // namespace sitwell::testing

@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "core/effect.hpp"
+#include "core/routine_record.hpp"
 #include "history/calendar.hpp"
 #include "history/reader.hpp"
 #include "history/writer.hpp"
+
+struct sqlite3;
 
 namespace sitwell::testing {
 
@@ -48,5 +51,24 @@ std::vector<StoredBout> stored(const std::filesystem::path& file);
 std::string content(const std::filesystem::path& file);
 /// Runs SQL on the file with a connection of its own.
 void execute(const std::filesystem::path& file, const std::string& sql);
+/// What a query gives first.
+std::int64_t integer(const std::filesystem::path& file, const std::string& sql);
+
+/// Another program in the middle of reading the file, for as long as it lives.
+class OpenRead {
+ public:
+  explicit OpenRead(const std::filesystem::path& file);
+  OpenRead(const OpenRead&) = delete;
+  OpenRead& operator=(const OpenRead&) = delete;
+  ~OpenRead();
+
+ private:
+  sqlite3* database_ = nullptr;
+};
+
+/// A session of two holds, the second still on, that began at that minute: as it is said first.
+RoutineRecord routine_at(double minute);
+/// As it is said last: both held, and over after four minutes.
+RoutineRecord finished(RoutineRecord record);
 
 }  // namespace sitwell::testing
