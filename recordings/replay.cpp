@@ -1,42 +1,10 @@
 #include "recordings/replay.hpp"
 
 #include "recordings/finished_timeline.hpp"
+#include "recordings/labelled_calibration.hpp"
 #include "recordings/look_ahead.hpp"
 
 namespace sitwell {
-namespace {
-
-constexpr std::string_view stand_label = "calibrate_stand";
-constexpr std::string_view sit_label = "calibrate_sit";
-
-/// Turns the labels of a guided calibration into the inputs a wearer would have caused.
-class LabelledCalibration {
- public:
-  template <class Feed>
-  void before(const ReplayRow& row, Feed&& feed) {
-    const std::optional<GuidedPose> pose = row.label == stand_label
-                                               ? std::optional(GuidedPose::stand)
-                                           : row.label == sit_label ? std::optional(GuidedPose::sit)
-                                                                    : std::nullopt;
-    if (pose != pose_)
-      say(row,
-          pose.value_or(pose_ == GuidedPose::sit ? GuidedPose::finished : GuidedPose::changing),
-          feed);
-    pose_ = pose;
-  }
-
- private:
-  template <class Feed>
-  static void say(const ReplayRow& row, GuidedPose pose, Feed&& feed) {
-    feed(GuidedCalibration{.at = row.thigh.at, .pose = pose, .site = BodySite::thigh});
-    if (row.pelvis)
-      feed(GuidedCalibration{.at = row.thigh.at, .pose = pose, .site = BodySite::pelvis});
-  }
-  std::optional<GuidedPose> pose_;
-};
-
-}  // namespace
-
 RecordingRows::RecordingRows(const std::filesystem::path& path, const ColumnChoice& columns)
     : reader_(path, columns) {}
 
@@ -83,7 +51,14 @@ ReplaySummary replay(const std::function<Rows&()>& open, const ReplayOptions& op
       summary.begin = row.thigh.at;
       if (ahead.known()) feed_input(MountingRestored{.at = row.thigh.at, .mounting = ahead});
     }
-    if (options.calibrate_from_labels) calibration.before(row, feed_input);
+    if (options.calibrate_from_labels) {
+      if (const auto pose = calibration.before(row.label)) {
+        feed_input(GuidedCalibration{.at = row.thigh.at, .pose = *pose});
+        if (row.pelvis)
+          feed_input(
+              GuidedCalibration{.at = row.thigh.at, .pose = *pose, .site = BodySite::pelvis});
+      }
+    }
     feed_input(row.thigh);
     if (row.pelvis) feed_input(*row.pelvis);
     if (watcher.up) watcher.up(row, tracker.up());

@@ -4,18 +4,13 @@
 #include <array>
 #include <cmath>
 
-namespace sitwell {
-namespace {
+#include "recordings/simulated_movements.hpp"
 
-// Sway, gait and vibration, from the figures of docs/science.md and the look of real recordings.
-constexpr Movement seated{.sway_deg = 0.4, .sway_every_s = 5};
-constexpr Movement in_a_vehicle{.sway_deg = 0.4, .sway_every_s = 4, .rumble_g = 0.03};
-constexpr Movement on_a_stool{.sway_deg = 0.6, .sway_every_s = 3};
-constexpr Movement on_the_feet{.sway_deg = 0.8, .sway_every_s = 1.5, .turning_dps = 4};
-constexpr Movement lying_still{.sway_deg = 0.1, .sway_every_s = 25};
-constexpr Movement held_for_calibration{.sway_deg = 0.05, .sway_every_s = 2};
-constexpr Movement under_way{.sway_deg = 0.5, .sway_every_s = 1};
-constexpr Movement in_the_hand{.sway_deg = 2, .sway_every_s = 0.4, .rumble_g = 0.1};
+namespace sitwell {
+
+using namespace movement;
+
+namespace {
 
 constexpr double lying_flexion_deg = 88;
 
@@ -39,14 +34,19 @@ void SimulatedActivities::stand(double minutes) {
   hold({Posture::standing, "std", on_the_feet}, upright_pose(random_.between(-4, 4)), 60 * minutes);
 }
 
+void SimulatedActivities::stand_at_desk(double minutes) {
+  const Instant end = now_ + from_seconds(60 * minutes);
+  while (now_ < end) {
+    const bool foot_forward = random_.chance(0.3);
+    const double flexion = foot_forward ? random_.between(6, 25) : random_.between(-5, 5);
+    const double stay_s = random_.between(15, 90);  // arguments have no order of their own
+    hold({Posture::standing, "std", on_the_feet}, upright_pose(flexion), stay_s);
+    if (random_.chance(0.2)) walk(random_.between(0.05, 0.15));
+  }
+}
+
 void SimulatedActivities::walk(double minutes) {
-  const Movement gait{.sway_deg = 1.2,
-                      .sway_every_s = 2,
-                      .swing_deg = random_.between(17, 24),
-                      .stride_hz = random_.between(0.82, 1.0),
-                      .bounce_g = random_.between(0.14, 0.32),
-                      .footfall_g = random_.between(0.35, 0.6),
-                      .turning_dps = 14};
+  const Movement gait = walking(random_);  // arguments have no order of their own
   hold({Posture::moving, "walk", gait}, upright_pose(random_.between(9, 13)), 60 * minutes);
 }
 

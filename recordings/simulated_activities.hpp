@@ -20,6 +20,8 @@ class SimulatedActivities {
 
   void sit(double minutes, Seat seat = Seat::chair);
   void stand(double minutes);
+  /// At a high desk: weight on one leg or the other, a foot forward, a few steps to a colleague.
+  void stand_at_desk(double minutes);
   void walk(double minutes);
   void run(double minutes);
   /// About the house: standing and a few steps in turn.

@@ -146,6 +146,12 @@ void SimulatedBody::advance_pose() {
   if (moved_s_ >= move_duration_s_) move_duration_s_ = yaw_rate_ = 0;
 }
 
+double SimulatedBody::way_speed_dps() const {
+  if (move_duration_s_ <= 0) return 0;
+  const double t = moved_s_ / move_duration_s_;
+  return degrees(angle_rad_) * 30 * t * t * (1 - t) * (1 - t) / move_duration_s_;
+}
+
 Vector3 SimulatedBody::wanted_up() const {
   const double cos2 = cos_ * cos_ - sin_ * sin_;
   const Vector3 turn{tilt_.value + abduction_share * swing_rad_ * cos_,

@@ -52,6 +52,9 @@ class SimulatedBody {
     move_duration_s_ = 0;
   }
 
+  /// How fast it goes to its next pose at this moment, sway and gait left out.
+  [[nodiscard]] double way_speed_dps() const;
+
   /// One sample further.
   void step();
 

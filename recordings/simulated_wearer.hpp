@@ -13,6 +13,7 @@
 #include "core/posture.hpp"
 #include "core/time.hpp"
 #include "core/vector3.hpp"
+#include "recordings/simulated_sensor.hpp"
 
 namespace sitwell {
 
@@ -29,14 +30,7 @@ struct SimulatedWearerSettings {
   /// The first minute of each day is a guided calibration: standing, then sitting, labelled
   /// calibrate_stand and calibrate_sit.
   bool guided_calibration = true;
-  /// Constant rate offset of each gyroscope axis; consumer parts are specified to about 1 dps.
-  Vector3 gyroscope_bias_dps{0.4, -0.3, 0.2};
-  /// White noise of the turn rate at 100 Hz: 0.007 dps/sqrt(Hz) over 50 Hz is 0.05 dps.
-  double gyroscope_noise_dps = 0.05;
-  /// Left over after calibration (van Hees 2014 accepts below 10 mg).
-  Vector3 accelerometer_offset_mg{4, -3, 5};
-  /// White noise: 120 ug/sqrt(Hz) over 50 Hz, and cloth moving a little.
-  double accelerometer_noise_mg = 1.5;
+  SimulatedSensorSettings sensor;
 };
 
 struct SimulatedSample {
@@ -56,10 +50,14 @@ struct SimulatedSegment {
   std::string_view label;  ///< static storage
 };
 
+struct SimulatedPlan;
+
 class SimulatedWearer {
  public:
   /// Plans the days; Instant{} is the local midnight the first one begins with.
   SimulatedWearer(const SimulatedWearerSettings& settings, const std::vector<DayKind>& days);
+  /// Does what somebody else planned (recordings/simulated_plan.hpp).
+  static SimulatedWearer of(const SimulatedWearerSettings& settings, const SimulatedPlan& plan);
   ~SimulatedWearer();
   SimulatedWearer(SimulatedWearer&&) noexcept;
   SimulatedWearer& operator=(SimulatedWearer&&) noexcept;
@@ -71,6 +69,7 @@ class SimulatedWearer {
 
  private:
   struct State;
+  explicit SimulatedWearer(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

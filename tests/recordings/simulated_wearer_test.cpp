@@ -20,10 +20,10 @@ SimulatedWearerSettings perfect_sensor(std::uint64_t seed, double rate_hz) {
   SimulatedWearerSettings settings;
   settings.seed = seed;
   settings.rate_hz = rate_hz;
-  settings.gyroscope_bias_dps = {};
-  settings.gyroscope_noise_dps = 0;
-  settings.accelerometer_offset_mg = {};
-  settings.accelerometer_noise_mg = 0;
+  settings.sensor.gyroscope_bias_dps = {};
+  settings.sensor.gyroscope_noise_dps = 0;
+  settings.sensor.accelerometer_offset_mg = {};
+  settings.sensor.accelerometer_noise_mg = 0;
   return settings;
 }
 
@@ -111,8 +111,8 @@ TEST_CASE("integrating the gyroscope for an hour keeps up with the truth") {
 TEST_CASE("a still sensor reads one gravity along up, and what is wrong with it") {
   SimulatedWearerSettings settings;
   settings.rate_hz = low_rate_hz;
-  settings.gyroscope_bias_dps = {0.5, -1, 0.25};
-  settings.accelerometer_offset_mg = {8, 0, -6};
+  settings.sensor.gyroscope_bias_dps = {0.5, -1, 0.25};
+  settings.sensor.accelerometer_offset_mg = {8, 0, -6};
   SimulatedWearer wearer(settings, {DayKind::office});
   SimulatedSample sample;
   Vector3 turn_rate;
@@ -129,9 +129,9 @@ TEST_CASE("a still sensor reads one gravity along up, and what is wrong with it"
   }
   REQUIRE(count > 300'000);
   const Vector3 bias = (turn_rate - turned * low_rate_hz) * (degrees(1) / count);
-  CHECK(norm(bias - settings.gyroscope_bias_dps) < 0.02);
-  CHECK(norm(offset * (1000 / standard_gravity_mps2 / count) - settings.accelerometer_offset_mg) <
-        1);
+  CHECK(norm(bias - settings.sensor.gyroscope_bias_dps) < 0.02);
+  CHECK(norm(offset * (1000 / standard_gravity_mps2 / count) -
+             settings.sensor.accelerometer_offset_mg) < 1);
 }
 
 TEST_CASE("postures have the angles and the unrest they are known by") {
