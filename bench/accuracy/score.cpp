@@ -115,6 +115,10 @@ Scored score_recording(const std::filesystem::path& path, const ReplayOptions& o
   ReplayWatcher watcher;
   watcher.up = [&labels](const ReplayRow& row, const Vector3&) { labels.add(row); };
   Scored scored;
+  watcher.effect = [&scored](const Effect& effect) {
+    if (const auto* spotted = std::get_if<RoutineSpotted>(&effect))
+      scored.spotted.push_back(*spotted);
+  };
   scored.summary = replay([&]() -> Rows& { return rows.emplace(path, columns); }, options, watcher);
   scored.score = labels.score(scored.summary.seconds);
   if (print_bookings) labels.print_bookings(scored.summary.seconds);

@@ -48,6 +48,7 @@ class LabelledSeconds {
 struct Scored {
   Score score;
   ReplaySummary summary;
+  std::vector<RoutineSpotted> spotted;
 };
 /// Replays one recording and scores it.
 Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options,
