@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "dbus/coach_client.hpp"
 #include "dbus/tracker_status.hpp"
 
 namespace sitwell {
@@ -62,6 +63,9 @@ class TrackerClient {
 
   [[nodiscard]] bool running();
   [[nodiscard]] TrackerStatus status();
+  /// Routines, check-ins, screening and the plan: on this client's connection, told from its
+  /// wait().
+  [[nodiscard]] CoachClient& coach();
 
   void stand();
   void snooze();
