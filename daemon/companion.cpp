@@ -45,10 +45,20 @@ Companion::Companion(CompanionParts parts, const Settings& settings,
       prompter_(
           parts_.io, parts_.clock, parts_.history, *this,
           [](const std::string& text) { log(Severity::warning, text); }, settings),
+      coach_(
+          {.io = parts_.io,
+           .clock = parts_.clock,
+           .history = parts_.history,
+           .engine = parts_.engine,
+           .history_path = identity.history,
+           .spots = parts_.spots},
+          *this, [](const std::string& text) { log(Severity::warning, text); }, settings),
       hooks_(parts_.io, [](const std::string& text) { log(Severity::warning, text); }),
+      cue_player_(parts_.io, [](const std::string& text) { log(Severity::warning, text); }),
       desktop_(
           parts_.io, *this, identity, identity.source == "usb",
-          {.notifications = settings.notifications, .tray = settings.tray, .connected = connected}),
+          {.notifications = settings.notifications, .tray = settings.tray, .connected = connected},
+          &coach_),
       minute_(
           parts_.io, parts_.clock,
           [this]() -> std::optional<Instant> {
@@ -64,6 +74,7 @@ Companion::Companion(CompanionParts parts, const Settings& settings,
   } catch (const HistoryError& error) {
     log(Severity::warning, error.what());
   }
+  coach_.begin();
   prompter_.begin(before);
 }
 
@@ -76,6 +87,8 @@ void Companion::hear(const Effect& effect) {
     hear_bout(*saved);
   } else if (const auto* revised = std::get_if<BoutsRevised>(&effect)) {
     if (bout_ && bout_->begin >= revised->from) bout_.reset();
+  } else if (const auto* spotted = std::get_if<RoutineSpotted>(&effect)) {
+    coach_.spotted(*spotted);
   } else if (const auto* finished = std::get_if<CalibrationFinished>(&effect)) {
     if (auto* service = desktop_.service()) service->calibrated(*finished);
   }
@@ -105,7 +118,8 @@ void Companion::hear_bout(const BoutSaved& saved) {
     bout_.reset();
 }
 
-void Companion::live() {
+void Companion::live(const Input& input) {
+  coach_.take(input);
   auto* service = desktop_.service();
   if (service && service->watched())
     service->angle(parts_.clock.utc_us() / 1000, hip_flexion(), parts_.engine.tracker().posture());
@@ -129,11 +143,15 @@ void Companion::use(const Settings& settings) {
   if (other_notifier) desktop_.notifier().close();
   desktop_.use(settings.notifications, settings.tray);
   prompter_.use(settings);
+  coach_.use(settings);
   if (other_notifier) desktop_changed();
   publish_soon();
 }
 
-void Companion::end() { desktop_.notifier().close(); }
+void Companion::end() {
+  coach_.end();
+  desktop_.notifier().close();
+}
 
 // ---- what the desktop tells ----
 
@@ -141,15 +159,20 @@ void Companion::holds_changed(Holds holds) { prompter_.desktop_holds(holds); }
 void Companion::breakpoint(PromptReason kind) { prompter_.breakpoint(kind); }
 void Companion::about_to_sleep() { parts_.engine.save(); }
 
-void Companion::woke_up() { prompter_.computer_resumed(); }
+void Companion::woke_up() {
+  prompter_.computer_resumed();
+  coach_.computer_resumed();
+}
 
 void Companion::acted(std::string_view key) {
   if (key == "snooze")
     prompter_.request(Request::snooze);
   else if (key == "skip")
     prompter_.request(Request::skip);
-  else
+  else if (key == "stand")
     prompter_.request(Request::stand);
+  else
+    acted_on_routine(key);
 }
 
 void Companion::say(const std::string& text) { log(Severity::info, text); }
@@ -212,7 +235,12 @@ void Companion::calibrate(BodySite site, GuidedPose pose) {
 }
 
 std::vector<std::string> Companion::reload() { return parts_.reload(); }
-std::vector<PresenceSource> Companion::sources() const { return desktop_.sources(); }
+std::vector<PresenceSource> Companion::sources() const {
+  std::vector<PresenceSource> all = desktop_.sources();
+  if (settings_.cues != Cues::off)
+    all.push_back({.name = "routine cues", .live = true, .detail = cue_player_.describe()});
+  return all;
+}
 
 std::optional<double> Companion::hip_flexion() const {
   const auto hip = parts_.engine.tracker().hip();
@@ -220,21 +248,30 @@ std::optional<double> Companion::hip_flexion() const {
   return hip->flexion_deg;
 }
 
-void Companion::watched(bool anybody) { parts_.clips.watch(anybody); }
+void Companion::watched(bool anybody) {
+  angle_watched_ = anybody;
+  watch_clip();
+}
 
 // ---- what the policy wants ----
 
 void Companion::show_prompt(const Prompt& prompt, bool again) {
+  offer_shown_ = false;
   desktop_.notifier().show(notice_of(prompt, {.again = again,
                                               .snoozes_left = prompter_.status().snoozes_left,
                                               .snooze = settings_.prompts.snooze,
                                               .counting_break = settings_.prompts.counting_break,
+                                              .routines = may_offer_routine(prompt),
                                               .sound = settings_.sound}));
 }
 
 void Companion::close_prompt(const Prompt&) { desktop_.notifier().close(); }
 
 void Companion::event(const std::string& name, const std::map<std::string, std::string>& details) {
+  if (name == "day_began") {
+    offered_today_.clear();
+    coach_.day_began();
+  }
   if (auto* service = desktop_.service()) service->event(name, details);
   for (const Hook& hook : settings_.hooks)
     if (hook.on == name) hooks_.run(hook, environment_of(details));
@@ -261,6 +298,7 @@ void Companion::publish() {
   const PromptStatus prompts = prompter_.status();
   const TodayFigures figures = today();
   if (auto* service = desktop_.service()) service->publish(view(prompts, figures));
+  coach_changed();
   if (auto* tray = desktop_.tray())
     tray->show(tray_view(posture_, prompts, figures.sitting, quiet_words(prompts.quiet_until)));
 }
@@ -278,6 +316,7 @@ TrackerView Companion::view(const PromptStatus& prompts, const TodayFigures& fig
   view.longest_bout_today = figures.longest_bout / std::chrono::milliseconds{1};
   view.breaks_today = figures.breaks;
   view.coverage = figures.coverage;
+  view.routine = coach_.routine();
   for (const auto& [id, clip] : parts_.clips.drivers()) view.clips.push_back(view_of(clip->link()));
   return view;
 }
@@ -287,7 +326,11 @@ std::string Companion::quiet_words(std::optional<Instant> until) {
   if (!until) return {};
   // Tomorrow is dated anew each time, by clocks that are slewed.
   if (*until > prompter_.tomorrow() - std::chrono::minutes{1}) return "tomorrow";
-  const std::int64_t utc = utc_ms(*until);
+  return wall_clock(*until);
+}
+
+std::string Companion::wall_clock(Instant at) {
+  const std::int64_t utc = utc_ms(at);
   const std::int64_t minutes = (utc / 1000 + system_offset_s(utc)) / 60 % (24 * 60);
   return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }

@@ -11,6 +11,8 @@
 
 #include "config/settings.hpp"
 #include "daemon/clips.hpp"
+#include "daemon/coach.hpp"
+#include "daemon/cue_player.hpp"
 #include "daemon/desktop/desktop.hpp"
 #include "daemon/engine.hpp"
 #include "daemon/hooks.hpp"
@@ -26,11 +28,12 @@ struct CompanionParts {
   HistoryWriter& history;
   Engine& engine;
   Clips& clips;
+  SpotList spots;
   /// Reads the settings again and has everybody use them; what was wrong with them.
   std::function<std::vector<std::string>()> reload;
 };
 
-class Companion : private DesktopListener, private PrompterListener {
+class Companion : private DesktopListener, private PrompterListener, private CoachListener {
  public:
   Companion(CompanionParts parts, const Settings& settings, const TrackerIdentity& identity,
             bool connected);
@@ -38,7 +41,7 @@ class Companion : private DesktopListener, private PrompterListener {
   /// As the tracker says it.
   void hear(const Effect& effect);
   /// A live reading was fed.
-  void live();
+  void live(const Input& input);
   /// A clip has come, gone, or said something of itself.
   void clips_changed();
   void use(const Settings& settings);
@@ -68,7 +71,18 @@ class Companion : private DesktopListener, private PrompterListener {
   void close_prompt(const Prompt& prompt) override;
   void event(const std::string& name, const std::map<std::string, std::string>& details) override;
   void prompts_changed() override;
+  // CoachListener
+  void cue(SessionCue cue, const std::string& text) override;
+  void progress(Duration counted, std::optional<double> flexion_deg, bool in_pose) override;
+  void session_runs(bool runs) override;
+  void show_offer(const RoutineOffer& offer) override;
+  void close_offer() override;
+  void coach_changed() override;
 
+  void acted_on_routine(std::string_view key);
+  void start_offered();
+  [[nodiscard]] bool may_offer_routine(const Prompt& prompt);
+  void watch_clip();
   void hear_posture(const PostureChanged& changed);
   void hear_bout(const BoutSaved& saved);
   void publish_soon();
@@ -76,12 +90,15 @@ class Companion : private DesktopListener, private PrompterListener {
   [[nodiscard]] TrackerView view(const PromptStatus& prompts, const TodayFigures& figures);
   [[nodiscard]] TodayFigures today();
   [[nodiscard]] std::string quiet_words(std::optional<Instant> until);
+  [[nodiscard]] std::string wall_clock(Instant at);  ///< "14:02"
   [[nodiscard]] std::int64_t utc_ms(Instant at);
 
   CompanionParts parts_;
   Settings settings_;
   Prompter prompter_;
+  Coach coach_;
   HookRunner hooks_;
+  CuePlayer cue_player_;
   Desktop desktop_;
   std::optional<Today> today_;
   DeadlineTimer minute_;  ///< figures grow while the wearer sits
@@ -92,6 +109,10 @@ class Companion : private DesktopListener, private PrompterListener {
   std::map<std::uint64_t, ClipView> streaming_;  ///< as hooks were told
   ClockAnchor anchor_;  ///< kept while it holds: what is shown must not jitter with the clocks
   bool publish_posted_ = false;
+  bool angle_watched_ = false;
+  bool offer_shown_ = false;     ///< the notice on show is of a routine that the clip saw
+  bool led_by_notices_ = false;  ///< the session was started from a notice, and is shown by them
+  std::vector<Instant> offered_today_;  ///< prompts that came with a routine
   Instant published_{};
 };
 

@@ -37,8 +37,10 @@ std::unique_ptr<Clock> clock_for(const Options& options) {
   return std::make_unique<ScaledClock>(options.speed);
 }
 
-EngineSettings engine_settings(const Options& options, const Settings& settings) {
+EngineSettings engine_settings(const Options& options, const Settings& settings,
+                               const SpotList& spots) {
   EngineSettings engine;
+  engine.tracker.spotter = spots.settings;
   engine.tracker.bouts.heartbeat = settings.history_heartbeat;
   if (options.clip == "simulated")
     engine.kind = SourceKind::simulated;
@@ -104,6 +106,7 @@ struct Daemon::State : ClipListener {
   Options options;
   Settings settings;
   std::unique_ptr<Clock> clock;
+  SpotList spots = spot_list(load_catalogue());
   HistoryWriter history;
   Engine engine;
   std::optional<Recorder> recorder;
@@ -132,12 +135,13 @@ Daemon::State::State(const Options& asked, const Settings& wanted)
       engine(
           history, [this] { return anchor_of(*clock); },
           [](const std::string& text) { log(Severity::warning, text); },
-          engine_settings(asked, wanted)),
+          engine_settings(asked, wanted, spots)),
       companion({.io = io,
                  .clock = *clock,
                  .history = history,
                  .engine = engine,
                  .clips = clips,
+                 .spots = spots,
                  .reload = [this] { return reload(); }},
                 wanted,
                 {.version = SITWELL_VERSION,
@@ -203,7 +207,7 @@ void Daemon::State::backlog_begins(const ClipDriver& clip, const BacklogBegins& 
 void Daemon::State::feed(const ClipDriver&, const Input& input) {
   if (recorder) recorder->take(input);
   engine.take(input);
-  companion.live();
+  companion.live(input);
   acknowledge();
   engine_timer.arm();
 }

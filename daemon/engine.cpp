@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "history/calendar.hpp"
@@ -92,6 +93,13 @@ void Engine::take(const Input& input) {
   const std::size_t before = pending_.size();
   feed_tracker(input);
   if (pending_.size() > before && !reading_) commit();
+}
+
+/// Told aside of the clip's inputs: it is of now, while a log that is read may be hours behind, and
+/// nothing follows before the clip tells of that time.
+void Engine::exercise(const ExerciseChanged& changed) {
+  [[maybe_unused]] const Effects effects = tracker_.step(changed);
+  assert(effects.empty());
 }
 
 void Engine::feed_tracker(const Input& input) {

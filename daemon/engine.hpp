@@ -49,6 +49,9 @@ class Engine {
   /// than before are from now on recorded as that clip's.
   void backlog_begins(const Backlog& backlog);
   void take(const Input& input);
+  /// The wearer begins a routine, or ends it; in order of time. Holds for a log too that is read
+  /// later.
+  void exercise(const ExerciseChanged& changed);
   /// `complete`: the log has been read to where live readings begin; otherwise the clip was lost
   /// on the way, and what was read is written once it reaches as far as the history does.
   void backlog_ends(BodySite site, bool complete);

@@ -36,7 +36,7 @@ class HookRunner {
 
  private:
   struct State;
-  std::shared_ptr<State> state_;  // waits that have ended already hold it weakly
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace sitwell::daemon

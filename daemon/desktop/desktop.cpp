@@ -16,12 +16,14 @@ namespace sitwell::daemon {
 
 struct Desktop::State : TrayListener {
   State(boost::asio::io_context& loop, DesktopListener& desktop_listener,
-        const TrackerIdentity& tracker, bool is_real, const DesktopSettings& wanted)
+        const TrackerIdentity& tracker, bool is_real, const DesktopSettings& wanted,
+        CoachCommands* coaching)
       : io(loop),
         listener(desktop_listener),
         identity(tracker),
         real(is_real),
         settings(wanted),
+        coach_commands(coaching),
         console([this](const std::string& text) { listener.say(text); }) {}
 
   void connect();
@@ -58,6 +60,7 @@ struct Desktop::State : TrayListener {
   TrackerIdentity identity;
   bool real;
   DesktopSettings settings;
+  CoachCommands* coach_commands;
   ConsoleNotifier console;
   boost::asio::steady_timer again{io};
 
@@ -65,6 +68,7 @@ struct Desktop::State : TrayListener {
   std::string no_session, no_system;  ///< why there is none
   // On the buses, hence gone before them.
   std::optional<FreedesktopNotifier> notifier;
+  std::optional<CoachService> coach;  // there before the service takes their name, and after
   std::optional<TrackerService> service;
   std::optional<Tray> tray;
   std::optional<Presence> presence;
@@ -102,6 +106,11 @@ void Desktop::State::connect() {
 
 void Desktop::State::make_session_parts() {
   try {
+    if (coach_commands != nullptr) coach.emplace(*session, *coach_commands);
+  } catch (const std::runtime_error& error) {
+    listener.say(error.what());
+  }
+  try {
     service.emplace(*session, listener, identity, real,
                     [this](const std::string& text) { listener.say(text); });
   } catch (const std::runtime_error& error) {
@@ -135,6 +144,7 @@ void Desktop::State::lost(BusKind kind) {
   if (kind == BusKind::session) {
     tray.reset();
     service.reset();
+    coach.reset();
     notifier.reset();
     session.reset();
     listener.say("the desktop's message bus has gone; it is looked for again");
@@ -146,8 +156,9 @@ void Desktop::State::lost(BusKind kind) {
 }
 
 Desktop::Desktop(boost::asio::io_context& io, DesktopListener& listener,
-                 const TrackerIdentity& identity, bool real, const DesktopSettings& settings)
-    : state_(std::make_unique<State>(io, listener, identity, real, settings)) {
+                 const TrackerIdentity& identity, bool real, const DesktopSettings& settings,
+                 CoachCommands* coach)
+    : state_(std::make_unique<State>(io, listener, identity, real, settings, coach)) {
   state_->connect();
 }
 
@@ -166,6 +177,7 @@ Notifier& Desktop::notifier() {
 
 Presence& Desktop::presence() { return *state_->presence; }
 TrackerService* Desktop::service() { return state_->service ? &*state_->service : nullptr; }
+CoachService* Desktop::coach() { return state_->coach ? &*state_->coach : nullptr; }
 Tray* Desktop::tray() { return state_->tray ? &*state_->tray : nullptr; }
 
 std::vector<PresenceSource> Desktop::sources() const {

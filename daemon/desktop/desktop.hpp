@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "daemon/desktop/coach_service.hpp"
 #include "daemon/desktop/notifier.hpp"
 #include "daemon/desktop/presence.hpp"
 #include "daemon/desktop/tracker_service.hpp"
@@ -35,9 +36,10 @@ struct DesktopSettings {
 
 class Desktop {
  public:
-  /// The listener outlives this, and is not called before the loop's next turn.
+  /// The listener and the coach outlive this, and are not called before the loop's next turn.
+  /// Without a coach there is none on the bus.
   Desktop(boost::asio::io_context& io, DesktopListener& listener, const TrackerIdentity& identity,
-          bool real, const DesktopSettings& settings = {});
+          bool real, const DesktopSettings& settings = {}, CoachCommands* coach = nullptr);
   ~Desktop();
   Desktop(const Desktop&) = delete;
   Desktop& operator=(const Desktop&) = delete;
@@ -50,6 +52,8 @@ class Desktop {
   [[nodiscard]] Presence& presence();
   /// Null while there is no session bus.
   [[nodiscard]] TrackerService* service();
+  /// Null while there is no session bus, or nobody to carry out what it is asked.
+  [[nodiscard]] CoachService* coach();
   /// Null while there is no session bus, or none is wanted.
   [[nodiscard]] Tray* tray();
   /// Everything there is, for doctor.

@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iterator>
 #include <limits>
 #include <set>
 #include <utility>
 
+#include "daemon/desktop/answering.hpp"
 #include "daemon/desktop/bus.hpp"
-#include "daemon/desktop/utf8.hpp"
-#include "dbus/sdbus.hpp"
 #include "dbus/tracker1_adaptor.hpp"
 
 namespace sitwell::daemon {
@@ -32,44 +30,12 @@ constexpr unsigned longest_quiet_minutes = 24 * 60;
 constexpr std::uint32_t allow_replacement = 1, replace_existing = 2, do_not_queue = 4;
 constexpr std::uint32_t primary_owner = 1, already_owner = 4;
 
-[[noreturn]] void invalid(const std::string& message) {
-  throw bus::error("org.freedesktop.DBus.Error.InvalidArgs", message);
-}
-
-/// Carries out a command; what it throws becomes an error reply, for an exception must not leave a
-/// callback of the connection.
-template <class Command>
-auto answer(Command&& command) {
-  try {
-    return command();
-  } catch (const CommandRefused& refused) {
-    throw bus::error("org.sitwell.Error." + refused.name(), valid_utf8(refused.what()));
-  } catch (const sdbus::Error&) {
-    throw;
-  } catch (const std::exception& error) {
-    throw bus::error("org.freedesktop.DBus.Error.Failed", valid_utf8(error.what()));
-  }
-}
-
-template <class Value, std::size_t N>
-using Names = std::array<std::pair<std::string_view, Value>, N>;
-
 constexpr Names<BodySite, 2> sites{{{"thigh", BodySite::thigh}, {"pelvis", BodySite::pelvis}}};
 constexpr Names<GuidedPose, 5> poses{{{"stand", GuidedPose::stand},
                                       {"sit", GuidedPose::sit},
                                       {"changing", GuidedPose::changing},
                                       {"finished", GuidedPose::finished},
                                       {"cancelled", GuidedPose::cancelled}}};
-
-template <class Value, std::size_t N>
-Value named(const Names<Value, N>& names, std::string_view given, const char* what) {
-  std::string expected;
-  for (const auto& [name, value] : names) {
-    if (name == given) return value;
-    expected += fmt::format("{}{}", expected.empty() ? "" : ", ", name);
-  }
-  invalid(fmt::format("there is no such {}: expected one of {}", what, expected));
-}
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 template <class T>
@@ -174,18 +140,8 @@ struct TrackerService::State final
     if (subscribers.erase(subscriber) == 1 && subscribers.empty()) commands.watched(false);
   }
 
-  /// Sends; a bus that is gone tells its owner by itself.
-  template <class Send>
-  void send(Send&& send_it) {
-    try {
-      send_it();
-    } catch (const sdbus::Error&) {
-    }
-    bus.arm();
-  }
-
   void tell_changed(const std::vector<bus::PropertyName>& names) {
-    send([&] {
+    send_on(bus, [&] {
       getObject().emitPropertiesChangedSignal(bus::InterfaceName{INTERFACE_NAME}, names);
     });
   }
@@ -212,9 +168,12 @@ struct TrackerService::State final
     answer([&] { commands.request(what); });
   }
   std::int64_t Quiet(const std::uint32_t& minutes) override {
-    if (minutes < 1 || minutes > longest_quiet_minutes)
-      invalid(fmt::format("{} minutes of quiet: expected 1 to {}", minutes, longest_quiet_minutes));
-    return answer([&] { return commands.quiet(minutes); });
+    return answer([&] {
+      if (minutes < 1 || minutes > longest_quiet_minutes)
+        throw InvalidArguments(
+            fmt::format("{} minutes of quiet: expected 1 to {}", minutes, longest_quiet_minutes));
+      return commands.quiet(minutes);
+    });
   }
   std::int64_t Pause() override {
     return answer([&] { return commands.pause(); });
@@ -223,14 +182,10 @@ struct TrackerService::State final
     answer([&] { commands.resume(); });
   }
   void Calibrate(const std::string& site, const std::string& pose) override {
-    const BodySite where = named(sites, site, "site");
-    const GuidedPose what = named(poses, pose, "pose");
-    answer([&] { commands.calibrate(where, what); });
+    answer([&] { commands.calibrate(named(sites, site, "site"), named(poses, pose, "pose")); });
   }
   std::vector<std::string> Reload() override {
-    std::vector<std::string> complaints = answer([&] { return commands.reload(); });
-    for (std::string& complaint : complaints) complaint = valid_utf8(complaint);
-    return complaints;
+    return answer([&] { return valid_utf8(commands.reload()); });
   }
   std::vector<sdbus::Struct<std::string, bool, std::string>> Sources() override {
     return answer([&] {
@@ -309,7 +264,7 @@ void TrackerService::angle(std::int64_t time_utc, std::optional<double> hip_flex
   if (!watched() || state_->bus.backed_up()) return;
   const std::int64_t turn = time_utc / angle_interval_ms;
   if (turn == std::exchange(state_->angle_turn, turn)) return;
-  state_->send([&] {
+  send_on(state_->bus, [&] {
     state_->emitAngle(time_utc, hip_flexion_deg.value_or(std::numeric_limits<double>::quiet_NaN()),
                       std::string{name_of(posture)});
   });
@@ -317,7 +272,7 @@ void TrackerService::angle(std::int64_t time_utc, std::optional<double> hip_flex
 
 void TrackerService::calibrated(const CalibrationFinished& finished) {
   const auto site = std::ranges::find(sites, finished.site, [](const auto& s) { return s.second; });
-  state_->send([&] {
+  send_on(state_->bus, [&] {
     state_->emitCalibrated(std::string{site->first}, std::string{name_of(finished.result)},
                            finished.pose_angle_deg);
   });
@@ -327,7 +282,7 @@ void TrackerService::event(const std::string& name,
                            const std::map<std::string, std::string>& details) {
   std::map<std::string, std::string> valid;
   for (const auto& [key, value] : details) valid.emplace(valid_utf8(key), valid_utf8(value));
-  state_->send([&] { state_->emitEvent(valid_utf8(name), valid); });
+  send_on(state_->bus, [&] { state_->emitEvent(valid_utf8(name), valid); });
 }
 
 bool TrackerService::watched() const { return !state_->subscribers.empty(); }

@@ -8,7 +8,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include "core/input.hpp"
 #include "core/prompts.hpp"
 #include "daemon/desktop/presence.hpp"
+#include "daemon/desktop/refusals.hpp"
 
 namespace sitwell::daemon {
 
@@ -63,18 +63,8 @@ struct TrackerView {
   friend bool operator==(const TrackerView&, const TrackerView&) = default;
 };
 
-/// A command that cannot be carried out; becomes the D-Bus error org.sitwell.Error.NAME.
-class CommandRefused : public std::runtime_error {
- public:
-  CommandRefused(std::string name, const std::string& message)
-      : std::runtime_error(message), name_(std::move(name)) {}
-  [[nodiscard]] const std::string& name() const { return name_; }
-
- private:
-  std::string name_;
-};
-
-/// Who carries out what callers ask for. Arguments have been checked. May throw CommandRefused.
+/// Who carries out what callers ask for. Arguments have been checked. May throw what is in
+/// refusals.hpp.
 class TrackerCommands {
  public:
   virtual ~TrackerCommands() = default;

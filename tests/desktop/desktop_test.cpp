@@ -1,8 +1,9 @@
 // What lives on the message buses, when a bus goes and comes back.
 #include "daemon/desktop/desktop.hpp"
 
-#include "dbus/tracker_client.hpp"
+#include "dbus/coach_properties.hpp"
 #include "desktop/notification_server.hpp"
+#include "desktop/noting_coach.hpp"
 #include "support/catch.hpp"
 
 using namespace sitwell;
@@ -57,14 +58,17 @@ TEST_CASE("a message bus that crashes is looked for again, and all is there agai
   boost::asio::io_context io{1};
   Listener listener;
   auto first = std::make_unique<PrivateBus>();
-  Desktop desktop(io, listener, nobody, false, {.look_again = 20ms});
+  NotingCoach coach;
+  Desktop desktop(io, listener, nobody, false, {.look_again = 20ms}, &coach);
   REQUIRE(run_until(io, [&] { return listener.changes == 1; }));
   CHECK(on_the_bus(io));
   CHECK(desktop.service() != nullptr);
+  CHECK(desktop.coach() != nullptr);
 
   first->kill();
   REQUIRE(run_until(io, [&] { return listener.changes == 2; }));
   CHECK(desktop.service() == nullptr);
+  CHECK(desktop.coach() == nullptr);
   CHECK(desktop.tray() == nullptr);
   CHECK_FALSE(desktop.notifier().live());
   desktop.notifier().show({.summary = "Time to stand up", .body = "You sat for 34 min."});
@@ -75,6 +79,42 @@ TEST_CASE("a message bus that crashes is looked for again, and all is there agai
   REQUIRE(run_until(io, [&] { return listener.changes == 3; }));
   CHECK(on_the_bus(io));
   CHECK(desktop.service() != nullptr);
+  CHECK(desktop.coach() != nullptr);
+}
+
+TEST_CASE("without a coach there is none on the bus") {
+  boost::asio::io_context io{1};
+  Listener listener;
+  const PrivateBus private_bus;
+  Desktop desktop(io, listener, nobody, false);
+  REQUIRE(run_until(io, [&] { return listener.changes == 1; }));
+  CHECK(desktop.service() != nullptr);
+  CHECK(desktop.coach() == nullptr);
+}
+
+TEST_CASE("whoever waits for the daemon's name finds its coach with it") {
+  boost::asio::io_context io{1};
+  Listener listener;
+  NotingCoach coach;
+  const PrivateBus private_bus;
+  Bus waiting(io, BusKind::session, [] {});
+  const auto proxy =
+      sdbus::createProxy(waiting.connection(), sitwell::bus::BusName{"org.sitwell.Tracker1"},
+                         sitwell::bus::ObjectPath{"/org/sitwell/Coach1"});
+  std::optional<bool> found;
+  const auto named = sitwell::bus::on_driver_signal(
+      waiting.connection(), "member='NameOwnerChanged',arg0='org.sitwell.Tracker1'",
+      [&](sdbus::Message&) {
+        proxy->callMethodAsync("Advice")
+            .onInterface("org.sitwell.Coach1")
+            .uponReplyInvoke([&](sitwell::bus::ReplyError failed, const sitwell::bus::AdviceRows&) {
+              found = !failed;
+            });
+      });
+  waiting.arm();
+  Desktop desktop(io, listener, nobody, false, {}, &coach);
+  REQUIRE(run_until(io, [&] { return found.has_value(); }));
+  CHECK(*found);
 }
 
 TEST_CASE("without a message bus, and told to keep off it, there is only the log") {

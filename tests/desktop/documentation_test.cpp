@@ -1,5 +1,6 @@
-// docs/dbus.md against the interface: every member is in it, and what it tells people to type
-// works.
+// docs/dbus.md against the interfaces: every member is in it, every key and every name, and what it
+// tells people to type works.
+#include <fmt/format.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "dbus/coach_dictionaries.hpp"
 #include "desktop/tracker_on_bus.hpp"
 #include "support/catch.hpp"
 
@@ -31,17 +33,85 @@ std::vector<std::string> all_of(const std::string& text, const std::string& patt
   return found;
 }
 
+/// The part of the document that is about the coach; and the rest of it.
+std::string about_the_coach() {
+  const std::string text = text_of("docs/dbus.md");
+  const auto begin = text.find("\n## The coach");
+  return text.substr(begin, text.find("\n## By hand") - begin);
+}
+std::string about_the_tracker() {
+  const std::string text = text_of("docs/dbus.md");
+  return text.substr(0, text.find("\n## The coach"));
+}
+
+using Names = std::vector<std::string>;
+
+Names sorted(Names names) {
+  std::ranges::sort(names);
+  return names;
+}
+
+Names members_of(const std::string& interface) {
+  return sorted(
+      all_of(text_of("dbus/" + interface + ".xml"), "<(?:property|method|signal) name=\"(\\w+)\""));
+}
+Names rows_of(const std::string& text) {
+  return sorted(all_of(text, "\n\\| `([A-Z]\\w+)` \\| (?!type)"));
+}
+
+/// The keys in the first column of a dictionary's table.
+Names keys_in(const std::string& text, const std::string& dictionary) {
+  const std::string head = "\n| `" + dictionary + "` | type |";
+  const auto begin = text.find(head) + head.size();
+  Names keys;
+  for (const std::string& cell :
+       all_of(text.substr(begin, text.find("\n\n", begin) - begin), "\n\\| (`[^|]*) \\|"))
+    for (const std::string& key : all_of(cell, "`(\\w+)`")) keys.push_back(key);
+  return sorted(keys);
+}
+
+Names keys_of(const bus::Dictionary& dictionary) {
+  Names keys;
+  for (const auto& [key, value] : dictionary) keys.push_back(key);
+  return keys;
+}
+
 }  // namespace
 
 TEST_CASE(
-    "docs/dbus.md has a row for every member of the interface, and none for what is not there") {
-  auto members = all_of(text_of("dbus/org.sitwell.Tracker1.xml"),
-                        "<(?:property|method|signal) name=\"(\\w+)\"");
-  auto rows = all_of(text_of("docs/dbus.md"), "\n\\| `([A-Z]\\w+)` \\|");
-  CHECK(members.size() == 38);
-  std::ranges::sort(members);
-  std::ranges::sort(rows);
-  CHECK(rows == members);
+    "docs/dbus.md has a row for every member of the interfaces, and none for what is not there") {
+  const Names tracker = members_of("org.sitwell.Tracker1"),
+              coach = members_of("org.sitwell.Coach1");
+  CHECK(tracker.size() == 38);
+  CHECK(rows_of(about_the_tracker()) == tracker);
+  CHECK(coach.size() == 18);
+  CHECK(rows_of(about_the_coach()) == coach);
+}
+
+TEST_CASE("docs/dbus.md has every key of the coach's dictionaries, and none that is not there") {
+  CoachSession session;
+  session.flexion_from = session.flexion_to = 0;
+  CoachPlan plan;
+  plan.baseline_min_per_h = plan.goal_min_per_h = 0;
+  const std::string text = about_the_coach();
+  CHECK(keys_in(text, "Session") == keys_of(bus::dictionary_of(session)));
+  CHECK(keys_in(text, "Offer") == keys_of(bus::dictionary_of(CoachOffer{})));
+  CHECK(keys_in(text, "Plan") == keys_of(bus::dictionary_of(plan)));
+}
+
+TEST_CASE("docs/dbus.md has every name that the coach takes or says") {
+  const std::string text = about_the_coach();
+  const auto check = [&](const auto& values) {
+    for (const auto value : values) {
+      INFO(name_of(value));
+      CHECK_THAT(text, ContainsSubstring(fmt::format("`{}`", name_of(value))));
+    }
+  };
+  check(all_conditions);
+  check(all_signs);
+  check(all_symptoms);
+  check(all_hurt_places);
+  check(all_hurt_kinds);
 }
 
 TEST_CASE("the busctl commands of docs/dbus.md work") {
@@ -64,6 +134,7 @@ TEST_CASE("the busctl commands of docs/dbus.md work") {
     CHECK(ended.si_status == 0);
     ++tried;
   }
-  CHECK(tried == 5);
+  CHECK(tried == 8);
   CHECK(on.commands.notes.size() == 1);
+  CHECK(on.coaching.notes.size() == 2);
 }

@@ -233,6 +233,7 @@ TEST_CASE("answers that nobody takes pile up with the bus, never with us") {
     REQUIRE(run_until(on.io, [&] { return on.served.backed_up(); }));
     for (int i = 0; i < 200; ++i) {
       on.service->angle(i * 50, 90.0, Posture::sitting);
+      on.coach->progress(i, 90.0, true);
       run_for(on.io, 1ms);
     }
     CHECK(on.served.backed_up());

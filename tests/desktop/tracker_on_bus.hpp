@@ -1,5 +1,5 @@
-// The tracker's service on a bus of the test's own, with somebody who notes what it is asked to do,
-// and a caller in the same event loop.
+// The tracker's service, and the coach's beside it, on a bus of the test's own, with somebody who
+// notes what they are asked to do, and a caller in the same event loop.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -13,6 +13,7 @@
 #include "daemon/desktop/bus.hpp"
 #include "daemon/desktop/tracker_service.hpp"
 #include "dbus/sdbus.hpp"
+#include "desktop/noting_coach.hpp"
 #include "desktop/private_bus.hpp"
 
 namespace sitwell::testing {
@@ -45,7 +46,7 @@ struct NotingCommands : daemon::TrackerCommands {
   std::optional<double> flexion;
 };
 
-/// A bus, the service on it, and a connection to call it by.
+/// A bus, the services on it, and a connection to call it by.
 struct TrackerOnBus {
   explicit TrackerOnBus(bool real = true, const std::string& limits = {})
       : private_bus(PrivateBus::Role::session, limits),
@@ -57,8 +58,17 @@ struct TrackerOnBus {
   template <class... Arguments>
   std::string call_on(const std::string& interface, const std::string& method,
                       const Arguments&... arguments) {
+    return call_by(*proxy, interface, method, arguments...);
+  }
+  template <class... Arguments>
+  std::string call_coach(const std::string& method, const Arguments&... arguments) {
+    return call_by(*coach_proxy, "org.sitwell.Coach1", method, arguments...);
+  }
+  template <class... Arguments>
+  std::string call_by(sdbus::IProxy& by, const std::string& interface, const std::string& method,
+                      const Arguments&... arguments) {
     std::optional<std::string> error;
-    proxy->callMethodAsync(method.c_str())
+    by.callMethodAsync(method.c_str())
         .onInterface(interface)
         .withArguments(arguments...)
         .uponReplyInvoke([&](bus::ReplyError failed) {
@@ -110,10 +120,14 @@ struct TrackerOnBus {
   std::vector<std::string> said;
   NotingCommands commands;
   daemon::Bus served{io, daemon::BusKind::session, [this] { lost = true; }};
+  NotingCoach coaching;
+  std::optional<daemon::CoachService> coach{std::in_place, served, coaching};
   std::optional<daemon::TrackerService> service;
   daemon::Bus client{io, daemon::BusKind::session, [] {}};
   std::unique_ptr<sdbus::IProxy> proxy =
       sdbus::createProxy(client.connection(), tracker_name, tracker_path);
+  std::unique_ptr<sdbus::IProxy> coach_proxy =
+      sdbus::createProxy(client.connection(), tracker_name, bus::ObjectPath{"/org/sitwell/Coach1"});
 };
 
 }  // namespace sitwell::testing

@@ -236,7 +236,11 @@ TEST_CASE("a bus that crashes takes nothing along; a new service serves on a new
   on.service->event("nobody hears it", {});
   REQUIRE(run_until(on.io, [&] { return on.lost; }));
   on.service->publish({});
+  on.coach->publish({.routines_today = 1});
+  on.coach->progress(1, 1.0, true);
+  on.coach->cue("half", "nobody hears it");
   on.service.reset();
+  on.coach.reset();
 
   TrackerOnBus again;
   again.service->publish(view);

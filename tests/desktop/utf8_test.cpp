@@ -1,9 +1,9 @@
 // What is put on the bus is UTF-8, whatever a clip calls itself.
-#include "daemon/desktop/utf8.hpp"
+#include "dbus/utf8.hpp"
 
 #include "support/catch.hpp"
 
-using sitwell::daemon::valid_utf8;
+using sitwell::valid_utf8;
 using namespace std::string_literals;
 
 TEST_CASE("valid text stays as it is") {
