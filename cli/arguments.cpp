@@ -1,8 +1,9 @@
-// CLI11 takes seconds to compile: only this file and arguments_live.cpp include it.
+// CLI11 takes seconds to compile: only this file and its neighbours include it.
 #include "cli/arguments.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include "cli/arguments_coach.hpp"
 #include "cli/arguments_live.hpp"
 #include "cli/commands.hpp"
 #include "cli/simulation.hpp"
@@ -114,13 +115,17 @@ void add_simulate(CLI::App& app, Request& request) {
 void add_export(CLI::App& app, Request& request) {
   ExportOptions& options = request.exported;
   CLI::App& command = *app.add_subcommand(
-      "export", "Write bouts, days or prompts as CSV or JSON (docs/export.md has the layout)");
+      "export", "Write what the history holds as CSV or JSON (docs/export.md has the layouts)");
   command.add_option("--format", options.format, "csv or json")
       ->required()
       ->check(CLI::IsMember({"csv", "json"}));
-  command.add_option("--what", options.what, "bouts, prompts (import reads both) or days")
+  command
+      .add_option(
+          "--what", options.what,
+          "bouts, prompts, routines, check-ins (import reads these), days, screening or plan")
       ->capture_default_str()
-      ->check(CLI::IsMember({"bouts", "days", "prompts"}));
+      ->check(CLI::IsMember(
+          {"bouts", "days", "prompts", "routines", "check-ins", "screening", "plan"}));
   command.add_option("--from", options.from, "The first day [the history's first]");
   command.add_option("--to", options.to, "The last day [the history's last]");
   command.add_option("--out", options.out, "A file to write [standard output]");
@@ -130,8 +135,8 @@ void add_export(CLI::App& app, Request& request) {
 
 void add_import(CLI::App& app, Request& request) {
   ImportOptions& options = request.imported;
-  CLI::App& command =
-      *app.add_subcommand("import", "Bring in bouts or prompts that `sitwell export` wrote");
+  CLI::App& command = *app.add_subcommand(
+      "import", "Bring in bouts, prompts, routines or check-ins that `export` wrote");
   command.add_option("file", options.file, "What export wrote")->required();
   add_database_option(command, options.database);
   command.callback([&options] { import_file(options); });
@@ -182,6 +187,7 @@ void add_doctor(CLI::App& app, Request& request) {
 int run(int argc, char** argv) {
   Request request;
   LiveRequest live;
+  CoachRequest coach;
   CLI::App app{
       "Sitwell: how long you sit with your hips flexed, and how often you get up.\n"
       "For comfort and mobility; not a medical device.",
@@ -194,6 +200,7 @@ int run(int argc, char** argv) {
       "what was given cannot be used (an option, a file); 3 sitwelld is not running, or does not\n"
       "answer. Colour: only on a terminal, never with NO_COLOR set.");
   add_live_commands(app, live, request.exit_code);
+  add_coach_commands(app, coach, request.exit_code);
   add_completion(app, live.shell);
   add_views(app, request);
   add_replay(app, request);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <limits>
 #include <optional>
 
 #include "cli/iso_time.hpp"
@@ -33,20 +33,17 @@ std::optional<Fault> read_durations(const std::vector<std::string>& texts, Store
 
 std::optional<Fault> read_bout(const std::vector<std::string>& texts, StoredBout& bout,
                                Source& source) {
-  const auto begin = parse_iso_time(texts[0]);
-  if (!begin || !begin->utc_offset_s)
-    return Fault{0, fmt::format("no time with its UTC offset: {}", shown(texts[0]))};
-  bout.utc_offset_s = *begin->utc_offset_s;
-  bout.begin_utc_ms = begin->wall_ms - bout.utc_offset_s * std::int64_t{1000};
+  const auto begin = parse_moment(texts[0]);
+  if (!begin) return Fault{0, fmt::format("no time with its UTC offset: {}", shown(texts[0]))};
+  bout.utc_offset_s = begin->utc_offset_s;
+  bout.begin_utc_ms = begin->utc_ms;
   const auto posture = posture_named(texts[1]);
   if (!posture || *posture == Posture::unknown)
     return Fault{1, fmt::format("no posture of a bout: {}", shown(texts[1]))};
   bout.posture = *posture;
-  const std::string& count = texts[4];
-  const auto [end, error] =
-      std::from_chars(count.data(), count.data() + count.size(), bout.interruptions);
-  if (error != std::errc{} || end != count.data() + count.size() || bout.interruptions < 0)
-    return Fault{4, fmt::format("no number of interruptions: {}", shown(count))};
+  const auto count = parse_integer(texts[4], 0, std::numeric_limits<int>::max());
+  if (!count) return Fault{4, fmt::format("no number of interruptions: {}", shown(texts[4]))};
+  bout.interruptions = *count;
   if (auto fault = read_durations(texts, bout)) return fault;
   if (!is_valid(bout)) return Fault{2, "durations that do not fit each other"};
   const auto kind = source_kind_named(texts[6]);

@@ -5,12 +5,15 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/bout_file.hpp"
+#include "cli/coach/health_history.hpp"
+#include "cli/coach/routine_wording.hpp"
 #include "cli/commands.hpp"
 #include "cli/day_strip.hpp"
 #include "cli/exposure_json.hpp"
 #include "cli/history_view.hpp"
 #include "cli/prompt_file.hpp"
 #include "cli/prompt_wording.hpp"
+#include "cli/routine_file.hpp"
 #include "cli/wording.hpp"
 
 namespace sitwell::cli {
@@ -42,6 +45,8 @@ std::string figures_of(const ExposureFigures& figures) {
   if (figures.cycling + figures.lying > Duration::zero())
     text += figure("Otherwise", fmt::format("cycling {}, lying {}", wording(figures.cycling),
                                             wording(figures.lying)));
+  if (figures.exercising > Duration::zero())
+    text += figure("Routines", fmt::format("{} of exercise", wording(figures.exercising)));
   if (figures.gini)
     text += figure("Distribution",
                    fmt::format("{} bouts an hour of sitting, power-law exponent {}, Gini {}",
@@ -50,12 +55,30 @@ std::string figures_of(const ExposureFigures& figures) {
   return text;
 }
 
+/// A diamond for each that was done, and which.
+std::string routines_line(const Screen& screen, const std::vector<StoredRoutine>& routines) {
+  std::string marks, titles;
+  Duration confirmed{}, timed{};
+  for (const StoredRoutine& routine : routines) {
+    const RoutineRecord record = routine.record();
+    if (!is_done(record)) continue;
+    marks += "◆";
+    titles += (titles.empty() ? "" : ", ") + record.title;
+    confirmed += record.confirmed();
+    timed += record.timed();
+  }
+  if (marks.empty()) return {};
+  return figure("Routines", fmt::format("{} {}; {}", screen.paint(Ink::exercising, marks), titles,
+                                        held_words(confirmed, timed)));
+}
+
 void print_day(const DayFigures& day, const std::vector<StoredBout>& bouts,
-               const std::vector<StoredPrompt>& prompts, const DayRules& rules) {
+               const std::vector<StoredPrompt>& prompts, const std::vector<StoredRoutine>& routines,
+               const DayRules& rules) {
   const Screen screen = screen_of(stdout);
   fmt::print("  {}\n\n", screen.paint(Ink::bold, long_date(day.date)));
   if (bouts.empty()) {
-    fmt::print("  Nothing was recorded on this day.\n");
+    fmt::print("  Nothing was recorded on this day.\n{}", routines_line(screen, routines));
     return;
   }
   fmt::print("{}\n", day_strip(screen, bouts, day.date, rules));
@@ -63,6 +86,7 @@ void print_day(const DayFigures& day, const std::vector<StoredBout>& bouts,
   if (!list.empty()) fmt::print("{}\n", list);
   fmt::print("{}", figures_of(day.exposure));
   if (!prompts.empty()) fmt::print("{}", figure("Prompts", wording(summary_of(prompts))));
+  fmt::print("{}", routines_line(screen, routines));
   if (!day.counts)
     fmt::print("{}", screen.paint(Ink::faint,
                                   "  Worn too short to stand for a day: left out of "
@@ -83,15 +107,19 @@ void show_day(const ViewOptions& options) {
   const auto bouts = history ? bouts_of_day(*history, date, rules) : std::vector<StoredBout>{};
   const auto prompts =
       history ? prompts_of_day(*history, date, rules) : std::vector<StoredPrompt>{};
+  const auto routines =
+      history ? routines_of_days(*history, date, date, rules) : std::vector<StoredRoutine>{};
   if (options.json) {
     Json json = days_json(days);
     json["bouts"] = Json::array();
     for (const StoredBout& bout : bouts) json["bouts"].push_back(to_json(bout));
     json["prompts"] = Json::array();
     for (const StoredPrompt& prompt : prompts) json["prompts"].push_back(to_json(prompt));
-    fmt::print("{}\n", json.dump(2));
+    json["routines"] = Json::array();
+    for (const StoredRoutine& routine : routines) json["routines"].push_back(to_json(routine));
+    fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
   } else {
-    print_day(days.front(), bouts, prompts, rules);
+    print_day(days.front(), bouts, prompts, routines, rules);
   }
 }
 

@@ -18,8 +18,8 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 1440 * minute_ms;
 
 /// What a cell can show, in the order of the legend.
-enum class Look { brief, prolonged, hour_long, upright, cycling, lying, nothing };
-constexpr std::size_t looks = 7;
+enum class Look { brief, prolonged, hour_long, upright, cycling, lying, exercising, nothing };
+constexpr std::size_t looks = 8;
 
 BoutLook drawn_as(Look look) {
   switch (look) {
@@ -29,6 +29,7 @@ BoutLook drawn_as(Look look) {
     case Look::upright: return {Ink::upright, "·"};
     case Look::cycling: return {Ink::cycling, "~"};
     case Look::lying: return {Ink::lying, "_"};
+    case Look::exercising: return {Ink::exercising, "◆"};
     case Look::nothing: break;
   }
   return {Ink::plain, " "};
@@ -40,6 +41,7 @@ Look look_of(const StoredBout& bout) {
     case PostureGroup::upright: return Look::upright;
     case PostureGroup::cycling: return Look::cycling;
     case PostureGroup::lying: return Look::lying;
+    case PostureGroup::exercising: return Look::exercising;
     case PostureGroup::none: break;
   }
   return Look::nothing;
@@ -66,10 +68,10 @@ std::string legend(const Screen& screen) {
     const BoutLook drawn = drawn_as(look);
     return fmt::format("{} {}", screen.paint(drawn.ink, repeated(drawn.cell, 2)), words);
   };
-  return fmt::format("  sitting {}  {}  {}   {}  {}  {}\n", entry(Look::brief, "< 30 min"),
+  return fmt::format("  sitting {}  {}  {}   {}  {}  {}  {}\n", entry(Look::brief, "< 30 min"),
                      entry(Look::prolonged, "< 1 h"), entry(Look::hour_long, "longer"),
                      entry(Look::upright, "upright"), entry(Look::cycling, "cycling"),
-                     entry(Look::lying, "lying"));
+                     entry(Look::lying, "lying"), entry(Look::exercising, "routine"));
 }
 
 std::string wall_clock(const StoredBout& bout, std::int64_t after_ms) {

@@ -13,10 +13,13 @@ namespace {
 
 constexpr int date_width = 14;     // "  Mon 16 Nov  "
 constexpr int figures_width = 38;  // the columns right of the bar
-constexpr int widest_bar = 60;     // wider bars are no easier to compare
+constexpr int most_diamonds = 4;   // there is no room for more
+constexpr int diamonds_width = 2 + most_diamonds;
+constexpr int widest_bar = 60;  // wider bars are no easier to compare
 
-int bar_cells(const Screen& screen) {
-  return std::clamp(screen.columns - date_width - figures_width, 12, widest_bar);
+int bar_cells(const Screen& screen, bool with_diamonds) {
+  const int right_of_it = figures_width + (with_diamonds ? diamonds_width : 0);
+  return std::clamp(screen.columns - date_width - right_of_it, 12, widest_bar);
 }
 
 /// The whole hours that hold the longest day's sitting, an even number of them.
@@ -45,6 +48,14 @@ std::string day_line(const Screen& screen, const DayFigures& day, Duration full,
   return left(date, date_width) + bar + columns;
 }
 
+std::string diamonds(const Screen& screen, const RoutinesDone& routines,
+                     std::chrono::local_days day) {
+  const auto found = routines.find(day);
+  if (found == routines.end()) return {};
+  return "  " +
+         screen.paint(Ink::exercising, repeated("◆", std::min(found->second, most_diamonds)));
+}
+
 bool worn(const DayFigures& day) { return day.exposure.worn > Duration::zero(); }
 
 std::string not_worn_line(const Screen& screen, const DayFigures& first, const DayFigures& last) {
@@ -55,21 +66,27 @@ std::string not_worn_line(const Screen& screen, const DayFigures& first, const D
 
 }  // namespace
 
-std::string day_table(const Screen& screen, const std::vector<DayFigures>& days) {
-  const int cells = bar_cells(screen);
+std::string day_table(const Screen& screen, const std::vector<DayFigures>& days,
+                      const RoutinesDone& routines) {
+  const int cells = bar_cells(screen, !routines.empty());
   const Duration full = full_scale(days);
   std::string text =
       screen.paint(Ink::faint, repeated(" ", date_width) + hour_scale(full, cells) +
                                    figures_columns("sitting", "of worn", "longest", "breaks")) +
       "\n";
   for (auto day = days.begin(); day != days.end();) {
-    const auto next = std::find_if(day, days.end(), worn);
-    text +=
-        next == day ? day_line(screen, *day, full, cells) : not_worn_line(screen, *day, next[-1]);
+    const auto next = std::find_if(day, days.end(), [&](const DayFigures& one) {
+      return worn(one) || routines.contains(one.date);
+    });
+    text += next == day
+                ? day_line(screen, *day, full, cells) + diamonds(screen, routines, day->date)
+                : not_worn_line(screen, *day, next[-1]);
     text += "\n";
     day = next == day ? day + 1 : next;
   }
   text += "\n  " + bar_legend(screen) + "\n";
+  if (!routines.empty())
+    text += fmt::format("  {} a routine done\n", screen.paint(Ink::exercising, "◆"));
   const bool any_short = std::any_of(
       days.begin(), days.end(), [](const DayFigures& day) { return worn(day) && !day.counts; });
   if (any_short)

@@ -1,17 +1,22 @@
-// sitwell export: bouts, days or prompts in a file that other programs, and sitwell import, can
-// read.
+// sitwell export: bouts, days, prompts, or what the wearer did and told, in a file that other
+// programs, and sitwell import, can read.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "cli/bout_file.hpp"
+#include "cli/check_in_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/exposure_json.hpp"
 #include "cli/history_view.hpp"
 #include "cli/output_file.hpp"
+#include "cli/plan_file.hpp"
 #include "cli/prompt_file.hpp"
+#include "cli/routine_file.hpp"
+#include "cli/screening_file.hpp"
 #include "history/calendar.hpp"
 
 namespace sitwell::cli {
@@ -32,6 +37,11 @@ std::string days_as_csv(const std::vector<DayFigures>& days) {
     });
   return text;
 }
+
+constexpr UtcRange always{0, latest_utc_ms + 1};
+constexpr std::chrono::local_days first_day_ever{std::chrono::days{-1}};
+constexpr std::chrono::local_days last_day_ever =
+    first_day_ever + std::chrono::days{latest_utc_ms / 86'400'000 + 2};
 
 /// The first and the last.
 using Days = std::pair<std::chrono::local_days, std::chrono::local_days>;
@@ -73,25 +83,72 @@ std::string exported_bouts(const ExportOptions& options, HistoryReader* history,
   return options.format == "csv" ? as_csv(file) : as_json(file);
 }
 
+/// Of rows that each belong to a day, those of the days asked for.
+template <class Row, class DayOf>
+void cut_to_days(const ExportOptions& options, const DayRules& rules, std::vector<Row>& rows,
+                 const DayOf& day_of) {
+  if (rows.empty()) return;
+  Days all{day_of(rows.front()), day_of(rows.front())};
+  for (const Row& row : rows)
+    all = {std::min(all.first, day_of(row)), std::max(all.second, day_of(row))};
+  const auto days = days_asked_for(options, all, rules);
+  std::erase_if(rows, [&](const Row& row) {
+    return !days || day_of(row) < days->first || day_of(row) > days->second;
+  });
+}
+
+template <class Row, class MomentOf>
+std::string exported_rows(const ExportOptions& options, const DayRules& rules,
+                          std::vector<Row> rows, const MomentOf& moment_of) {
+  cut_to_days(options, rules, rows, [&](const Row& row) {
+    return local_day(moment_of(row), row.utc_offset_s, rules.day_start);
+  });
+  return options.format == "csv" ? as_csv(rows) : as_json(rows);
+}
+
 std::string exported_prompts(const ExportOptions& options, HistoryReader* history,
                              const DayRules& rules) {
-  auto prompts = history ? history->prompts({0, latest_utc_ms}) : std::vector<StoredPrompt>{};
-  const auto day_of = [&](const StoredPrompt& prompt) {
-    return local_day(prompt.shown_utc_ms, prompt.utc_offset_s, rules.day_start);
-  };
-  if (!prompts.empty()) {
-    const Days all{day_of(prompts.front()), day_of(prompts.back())};
-    const auto days = days_asked_for(options, all, rules);
-    std::erase_if(prompts, [&](const StoredPrompt& prompt) {
-      return !days || day_of(prompt) < days->first || day_of(prompt) > days->second;
-    });
-  }
-  return options.format == "csv" ? as_csv(prompts) : as_json(prompts);
+  auto rows = history ? history->prompts(always) : std::vector<StoredPrompt>{};
+  return exported_rows(options, rules, std::move(rows),
+                       [](const StoredPrompt& row) { return row.shown_utc_ms; });
+}
+
+std::string exported_routines(const ExportOptions& options, HistoryReader* history,
+                              const DayRules& rules) {
+  auto rows = history ? history->routines(always) : std::vector<StoredRoutine>{};
+  return exported_rows(options, rules, std::move(rows),
+                       [](const StoredRoutine& row) { return row.begin_utc_ms; });
+}
+
+std::string exported_check_ins(const ExportOptions& options, HistoryReader* history,
+                               const DayRules& rules) {
+  auto rows =
+      history ? history->check_ins(first_day_ever, last_day_ever) : std::vector<StoredCheckIn>{};
+  cut_to_days(options, rules, rows, [](const StoredCheckIn& row) { return row.day; });
+  return options.format == "csv" ? as_csv(rows) : as_json(rows);
+}
+
+std::string exported_screenings(const ExportOptions& options, HistoryReader* history,
+                                const DayRules& rules) {
+  auto rows = history ? history->screenings() : std::vector<StoredScreening>{};
+  return exported_rows(options, rules, std::move(rows),
+                       [](const StoredScreening& row) { return row.at_utc_ms; });
+}
+
+std::string exported_plans(const ExportOptions& options, HistoryReader* history,
+                           const DayRules& rules) {
+  auto rows = history ? history->plans(always) : std::vector<StoredPlan>{};
+  return exported_rows(options, rules, std::move(rows),
+                       [](const StoredPlan& row) { return row.at_utc_ms; });
 }
 
 std::string exported(const ExportOptions& options, HistoryReader* history, const DayRules& rules) {
   if (options.what == "days") return exported_days(options, history, rules);
   if (options.what == "prompts") return exported_prompts(options, history, rules);
+  if (options.what == "routines") return exported_routines(options, history, rules);
+  if (options.what == "check-ins") return exported_check_ins(options, history, rules);
+  if (options.what == "screening") return exported_screenings(options, history, rules);
+  if (options.what == "plan") return exported_plans(options, history, rules);
   return exported_bouts(options, history, rules);
 }
 

@@ -42,6 +42,7 @@ void add_exposure(Json& json, const ExposureFigures& figures) {
   json["cycling_s"] = value_of(figures.cycling);
   json["lying_s"] = value_of(figures.lying);
   json["unworn_s"] = value_of(figures.unworn);
+  json["exercising_s"] = value_of(figures.exercising);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// sitwell import: bouts or prompts that sitwell export wrote, into the history. Doing it again
-// changes nothing.
+// sitwell import: bouts, prompts, routines or check-ins that sitwell export wrote, into the
+// history. Doing it again changes nothing.
 #include <fmt/format.h>
 
 #include <array>
@@ -11,9 +11,11 @@
 #include <vector>
 
 #include "cli/bout_file.hpp"
+#include "cli/check_in_file.hpp"
 #include "cli/commands.hpp"
 #include "cli/history_view.hpp"
 #include "cli/prompt_file.hpp"
+#include "cli/routine_file.hpp"
 #include "history/writer.hpp"
 
 namespace sitwell::cli {
@@ -35,14 +37,20 @@ std::string content_of(const std::string& path) {
 void import_file(const ImportOptions& options) {
   BoutFile bouts;
   std::vector<StoredPrompt> prompts;
-  const std::array readers{reader_into(bouts), reader_into(prompts)};
+  std::vector<StoredRoutine> routines;
+  std::vector<StoredCheckIn> check_ins;
+  const std::array readers{reader_into(bouts), reader_into(prompts), reader_into(routines),
+                           reader_into(check_ins)};
   const auto skipped = read_table(content_of(options.file), options.file, readers);
   for (const std::string& line : skipped) fmt::print(stderr, "{}\n", line);
 
   HistoryWriter writer(database_path(options.database));
   for (const std::string& notice : writer.notices()) fmt::print(stderr, "sitwell: {}\n", notice);
-  const ImportCounts counts =
-      prompts.empty() ? writer.import(bouts.sources, bouts.bouts) : writer.import(prompts);
+  // A file holds one kind of them.
+  const ImportCounts counts = !prompts.empty()     ? writer.import(prompts)
+                              : !routines.empty()  ? writer.import(routines)
+                              : !check_ins.empty() ? writer.import(check_ins)
+                                                   : writer.import(bouts.sources, bouts.bouts);
   fmt::print("{}: {} added, {} unchanged, {} skipped\n", options.file, counts.added,
              counts.unchanged,
              counts.overlapping + counts.invalid + static_cast<int>(skipped.size()));

@@ -134,4 +134,11 @@ std::optional<WrittenTime> parse_iso_time(std::string_view text) {
   return time;
 }
 
+std::optional<LocalMoment> parse_moment(std::string_view text) {
+  const auto time = parse_iso_time(text);
+  if (!time || !time->utc_offset_s) return std::nullopt;
+  const int offset_s = *time->utc_offset_s;
+  return LocalMoment{time->wall_ms - offset_s * std::int64_t{1000}, offset_s};
+}
+
 }  // namespace sitwell::cli

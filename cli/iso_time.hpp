@@ -28,4 +28,7 @@ struct WrittenTime {
 /// 1970 to 9999; offsets up to 18 hours.
 std::optional<WrittenTime> parse_iso_time(std::string_view text);
 
+/// The same where the offset is named, so that it is a moment.
+std::optional<LocalMoment> parse_moment(std::string_view text);
+
 }  // namespace sitwell::cli

@@ -25,8 +25,12 @@ Interrupt::Interrupt() {
   interrupted = 0;
   handle(note);
 }
-Interrupt::~Interrupt() { handle(SIG_DFL); }
+Interrupt::~Interrupt() {
+  handle(SIG_DFL);
+  interrupted = 0;
+}
 bool Interrupt::asked() const { return interrupted != 0; }
+bool Interrupt::any_asked() { return interrupted != 0; }
 
 void LiveLines::show(const std::string& text) {
   if (text == shown_) return;

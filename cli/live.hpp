@@ -17,6 +17,8 @@ class Interrupt {
   Interrupt(const Interrupt&) = delete;
   Interrupt& operator=(const Interrupt&) = delete;
   [[nodiscard]] bool asked() const;
+  /// Whether one that lives has been asked; for those who wait without having it.
+  [[nodiscard]] static bool any_asked();
 };
 
 /// Lines at the end of what a terminal shows. Too long ones are cut off by the terminal.

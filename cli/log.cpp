@@ -10,9 +10,12 @@
 #include <vector>
 
 #include "cli/bars.hpp"
+#include "cli/coach/health_history.hpp"
+#include "cli/coach/health_log.hpp"
 #include "cli/commands.hpp"
 #include "cli/history_view.hpp"
 #include "cli/iso_time.hpp"
+#include "cli/log_event.hpp"
 #include "cli/prompt_file.hpp"
 #include "cli/prompt_wording.hpp"
 #include "cli/wording.hpp"
@@ -30,13 +33,6 @@ struct Stretch {
   std::int64_t end_utc_ms = 0;
   std::int32_t utc_offset_s = 0;
   Duration net{};  ///< the bouts', their interruptions left out
-};
-
-/// What a day's log tells of at a moment.
-struct Event {
-  std::int64_t utc_ms = 0;
-  std::string line;
-  Json json;
 };
 
 std::vector<Stretch> stretches_of(std::span<const StoredBout> bouts) {
@@ -57,19 +53,13 @@ std::vector<Stretch> stretches_of(std::span<const StoredBout> bouts) {
   return stretches;
 }
 
-std::string wall_clock(std::int64_t utc_ms, std::int32_t offset_s) {
-  return iso_time({utc_ms, offset_s}).substr(std::string_view{"2026-11-16T"}.size(), 5);
-}
-
-std::string line(const Screen& screen, const std::string& when, Ink ink, std::string_view glyph,
-                 const std::string& length, const std::string& what) {
-  return fmt::format("  {}  {}  {}  {}\n", left(when, 13), screen.paint(ink, glyph),
-                     right(length, 7), what);
-}
-
-std::string span_of(std::int64_t begin_utc_ms, std::int64_t end_utc_ms, std::int32_t offset_s) {
-  return fmt::format("{} – {}", wall_clock(begin_utc_ms, offset_s),
-                     wall_clock(end_utc_ms, offset_s));
+/// A routine tells more of its time than a stretch of it would.
+bool is_told_by(const std::vector<StoredRoutine>& routines, const Stretch& stretch) {
+  return stretch.group == PostureGroup::exercising &&
+         std::any_of(routines.begin(), routines.end(), [&](const StoredRoutine& routine) {
+           return routine.begin_utc_ms < stretch.end_utc_ms &&
+                  stretch.begin_utc_ms < routine.begin_utc_ms + routine.length_ms;
+         });
 }
 
 struct StretchLook {
@@ -84,12 +74,13 @@ StretchLook look_of(const Stretch& stretch) {
     case PostureGroup::upright: return {Ink::upright, "·", "up", "upright"};
     case PostureGroup::cycling: return {Ink::cycling, "~", "cycled", "cycling"};
     case PostureGroup::lying: return {Ink::lying, "_", "lay", "lying"};
+    case PostureGroup::exercising: return {Ink::exercising, "◆", "in a routine", "exercising"};
     case PostureGroup::none: break;
   }
   return {Ink::faint, " ", "not worn", "unworn"};
 }
 
-Event event_of(const Screen& screen, const Stretch& stretch) {
+LogEvent event_of(const Screen& screen, const Stretch& stretch) {
   const StretchLook look = look_of(stretch);
   const bool worn = stretch.group != PostureGroup::none;
   Json json;
@@ -97,11 +88,12 @@ Event event_of(const Screen& screen, const Stretch& stretch) {
   json["begin"] = iso_time({stretch.begin_utc_ms, stretch.utc_offset_s});
   json["end"] = iso_time({stretch.end_utc_ms, stretch.utc_offset_s});
   json["net_s"] = seconds(stretch.net);
-  return {stretch.begin_utc_ms,
-          line(screen, span_of(stretch.begin_utc_ms, stretch.end_utc_ms, stretch.utc_offset_s),
+  return {
+      stretch.begin_utc_ms,
+      log_line(screen, span_words(stretch.begin_utc_ms, stretch.end_utc_ms, stretch.utc_offset_s),
                look.ink, look.glyph, wording(stretch.net),
                worn ? std::string{look.words} : screen.paint(Ink::faint, look.words)),
-          std::move(json)};
+      std::move(json)};
 }
 
 std::string_view glyph_of(PromptOutcome outcome) {
@@ -138,7 +130,7 @@ std::string details(const StoredPrompt& prompt) {
   return text;
 }
 
-Event event_of(const Screen& screen, const StoredPrompt& prompt) {
+LogEvent event_of(const Screen& screen, const StoredPrompt& prompt) {
   std::string became = std::string{wording(prompt.outcome)};
   if (prompt.break_ms > 0)
     became += fmt::format(", up {}", exact_wording(milliseconds{prompt.break_ms}));
@@ -147,45 +139,47 @@ Event event_of(const Screen& screen, const StoredPrompt& prompt) {
   json["what"] = "prompt";
   json.update(to_json(prompt));
   return {prompt.shown_utc_ms,
-          line(screen, wall_clock(prompt.shown_utc_ms, prompt.utc_offset_s), ink,
-               glyph_of(prompt.outcome), "prompt",
-               fmt::format("{}  {}", screen.paint(ink, left(became, 25)), details(prompt))),
+          log_line(screen, clock_time(prompt.shown_utc_ms, prompt.utc_offset_s), ink,
+                   glyph_of(prompt.outcome), "prompt",
+                   fmt::format("{}  {}", screen.paint(ink, left(became, 25)), details(prompt))),
           std::move(json)};
 }
 
-Event event_of(const Screen& screen, const StoredQuiet& quiet) {
+LogEvent event_of(const Screen& screen, const StoredQuiet& quiet) {
   Json json;
   json["what"] = "quiet";
   json.update(to_json(quiet));
   return {quiet.begin_utc_ms,
-          line(screen, span_of(quiet.begin_utc_ms, quiet.until_utc_ms, quiet.utc_offset_s),
-               Ink::faint, "☾", wording(milliseconds{quiet.until_utc_ms - quiet.begin_utc_ms}),
-               "quiet, as asked for"),
+          log_line(screen, span_words(quiet.begin_utc_ms, quiet.until_utc_ms, quiet.utc_offset_s),
+                   Ink::faint, "☾", wording(milliseconds{quiet.until_utc_ms - quiet.begin_utc_ms}),
+                   "quiet, as asked for"),
           std::move(json)};
 }
 
-std::vector<Event> events_of(const Screen& screen, HistoryReader& history,
-                             std::chrono::local_days day, std::span<const StoredPrompt> prompts) {
+std::vector<LogEvent> events_of(const Screen& screen, HistoryReader& history,
+                                std::chrono::local_days day,
+                                std::span<const StoredPrompt> prompts) {
   const DayRules rules = day_rules();
-  std::vector<Event> events;
+  std::vector<LogEvent> events = health_events(screen, history, day, rules);
+  const auto routines = routines_of_days(history, day, day, rules);
   for (const Stretch& stretch : stretches_of(bouts_of_day(history, day, rules)))
-    events.push_back(event_of(screen, stretch));
+    if (!is_told_by(routines, stretch)) events.push_back(event_of(screen, stretch));
   for (const StoredQuiet& quiet : quiets_of_day(history, day, rules))
     events.push_back(event_of(screen, quiet));
   for (const StoredPrompt& prompt : prompts) events.push_back(event_of(screen, prompt));
   std::stable_sort(events.begin(), events.end(),
-                   [](const Event& a, const Event& b) { return a.utc_ms < b.utc_ms; });
+                   [](const LogEvent& a, const LogEvent& b) { return a.utc_ms < b.utc_ms; });
   return events;
 }
 
-void print_json(std::chrono::local_days day, std::vector<Event> events,
+void print_json(std::chrono::local_days day, std::vector<LogEvent> events,
                 const PromptSummary& summary) {
   Json json;
   json["format"] = "sitwell log";
   json["version"] = 1;
   json["date"] = iso_date(day);
   json["events"] = Json::array();
-  for (Event& event : events) json["events"].push_back(std::move(event.json));
+  for (LogEvent& event : events) json["events"].push_back(std::move(event.json));
   json["summary"] = to_json(summary);
   fmt::print("{}\n", json.dump(2));
 }
@@ -202,14 +196,14 @@ void show_log(const ViewOptions& options) {
   }
   const Screen screen = screen_of(stdout);
   const auto prompts = history ? prompts_of_day(*history, day, rules) : std::vector<StoredPrompt>{};
-  auto events = history ? events_of(screen, *history, day, prompts) : std::vector<Event>{};
+  auto events = history ? events_of(screen, *history, day, prompts) : std::vector<LogEvent>{};
   const PromptSummary summary = summary_of(prompts);
   if (options.json) {
     print_json(day, std::move(events), summary);
     return;
   }
   fmt::print("  {}\n\n", screen.paint(Ink::bold, long_date(day)));
-  for (const Event& event : events) fmt::print("{}", event.line);
+  for (const LogEvent& event : events) fmt::print("{}", event.line);
   if (events.empty())
     fmt::print("  Nothing was recorded on this day.\n");
   else

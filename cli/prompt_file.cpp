@@ -56,11 +56,10 @@ std::optional<Fault> read_durations(const std::vector<std::string>& texts, Store
 }
 
 std::optional<Fault> read_prompt(const std::vector<std::string>& texts, StoredPrompt& prompt) {
-  const auto when = parse_iso_time(texts[0]);
-  if (!when || !when->utc_offset_s)
-    return Fault{0, fmt::format("no time with its UTC offset: {}", shown(texts[0]))};
-  prompt.utc_offset_s = *when->utc_offset_s;
-  prompt.shown_utc_ms = when->wall_ms - prompt.utc_offset_s * std::int64_t{1000};
+  const auto when = parse_moment(texts[0]);
+  if (!when) return Fault{0, fmt::format("no time with its UTC offset: {}", shown(texts[0]))};
+  prompt.utc_offset_s = when->utc_offset_s;
+  prompt.shown_utc_ms = when->utc_ms;
   const auto reason = prompt_reason_named(texts[1]);
   if (!reason) return Fault{1, fmt::format("no reason of a prompt: {}", shown(texts[1]))};
   prompt.reason = *reason;

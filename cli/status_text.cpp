@@ -39,6 +39,7 @@ std::string_view posture_words(const std::string& posture) {
     case Posture::moving: return "Moving";
     case Posture::cycling: return "Cycling";
     case Posture::lying: return "Lying";
+    case Posture::exercising: return "In a routine";
   }
   return "";
 }
@@ -138,6 +139,7 @@ Ink ink_of(const std::string& posture) {
     case PostureGroup::upright: return Ink::upright;
     case PostureGroup::cycling: return Ink::cycling;
     case PostureGroup::lying: return Ink::lying;
+    case PostureGroup::exercising: return Ink::exercising;
     case PostureGroup::none: break;
   }
   return Ink::faint;

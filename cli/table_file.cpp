@@ -21,31 +21,59 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
-/// A row's fields and the column each begins at, from 1.
+/// A row's fields, and the line and column each begins at, counted from the row's beginning.
 struct Row {
-  std::vector<std::string> texts;
-  std::vector<std::size_t> columns;
+  struct Place {
+    std::size_t line = 0;
+    std::size_t column = 1;
+  };
+  RowTexts texts;
+  std::vector<Place> places;
+  std::size_t lines = 1;
+  bool closed = true;  ///< no quote is missing its other
 };
 
-Row split(std::string_view line) {
+/// Takes the first row; in quotes it may go on over lines.
+Row take_row(std::string_view& rest) {
   Row row;
   std::size_t at = 0;
+  std::size_t line_begin = 0;
   for (bool more = true; more; ++at) {  // over the comma
-    row.columns.push_back(at + 1);
+    row.places.push_back({row.lines - 1, at - line_begin + 1});
     std::string& text = row.texts.emplace_back();
-    bool in_quotes = at < line.size() && line[at] == '"';
+    bool in_quotes = at < rest.size() && rest[at] == '"';
     if (in_quotes) ++at;
-    for (; at < line.size() && (in_quotes || line[at] != ','); ++at) {
-      if (!in_quotes || line[at] != '"') {
-        text += line[at];
-      } else if (at + 1 < line.size() && line[at + 1] == '"') {
-        text += line[at++];
+    for (; at < rest.size() && (in_quotes || (rest[at] != ',' && rest[at] != '\n')); ++at) {
+      if (in_quotes && rest[at] == '\n') {
+        ++row.lines;
+        line_begin = at + 1;
+      }
+      if (in_quotes && rest.substr(at).starts_with("\r\n")) continue;  // ends like lines do
+      if (!in_quotes || rest[at] != '"') {
+        text += rest[at];
+      } else if (at + 1 < rest.size() && rest[at + 1] == '"') {
+        text += rest[at++];
       } else {
         in_quotes = false;
       }
     }
-    more = at < line.size();
+    if (in_quotes) row.closed = false;
+    more = at < rest.size() && rest[at] == ',';
+    if (!more && !in_quotes && text.ends_with('\r')) text.pop_back();
   }
+  rest.remove_prefix(std::min(at, rest.size()));
+  return row;
+}
+
+/// The next row. A quote that is never closed takes no more than its line with it.
+Row next_row(std::string_view& rest) {
+  std::string_view after = rest;
+  Row row = take_row(after);
+  if (!row.closed) {
+    std::string_view line = take_line(rest);
+    return take_row(line);
+  }
+  rest = after;
   return row;
 }
 
@@ -77,26 +105,20 @@ std::vector<std::string> read_csv(std::string_view rest, const std::string& name
   if (take_line(rest) != fmt::format("{}", fmt::join(layout.fields, ",")))
     refuse(name, fmt::format("line 2 should be {}", fmt::join(layout.fields, ",")));
   std::vector<std::string> skipped;
-  for (std::size_t number = 3; !rest.empty(); ++number) {
-    const std::string_view line = take_line(rest);
-    if (line.empty()) continue;
-    const Row row = split(line);
-    if (row.texts.size() != layout.fields.size())
+  for (std::size_t number = 3; !rest.empty();) {
+    const Row row = next_row(rest);
+    const bool blank = row.texts.size() == 1 && row.texts.front().empty();
+    if (!blank && row.texts.size() != layout.fields.size()) {
       skipped.push_back(fmt::format("{}:{}:1: {} fields, where there should be {}", name, number,
                                     row.texts.size(), layout.fields.size()));
-    else if (const auto fault = reader.take(row.texts))
+    } else if (const auto fault = blank ? std::nullopt : reader.take(row.texts)) {
+      const Row::Place& place = row.places[fault->field];
       skipped.push_back(
-          fmt::format("{}:{}:{}: {}", name, number, row.columns[fault->field], fault->what));
+          fmt::format("{}:{}:{}: {}", name, number + place.line, place.column, fault->what));
+    }
+    number += row.lines;
   }
   return skipped;
-}
-
-/// A field of a JSON row as text, so that both kinds of file are checked by the same code.
-std::string field_text(const Json& row, std::string_view field) {
-  if (!row.is_object()) return "(not an object)";
-  const auto found = row.find(std::string{field});
-  if (found == row.end()) return fmt::format("(no {})", field);
-  return found->is_string() ? found->get<std::string>() : found->dump(-1, ' ', false, replacing());
 }
 
 Json parsed(std::string_view text, const std::string& name) {
@@ -106,6 +128,12 @@ Json parsed(std::string_view text, const std::string& name) {
     const std::string_view what = error.what();  // "[json.exception...] parse error at line ..."
     refuse(name, what.substr(what.find("] ") + 2));
   }
+}
+
+std::vector<RowTexts> fields_of(const Json& row, const TableLayout& layout) {
+  RowTexts texts;
+  for (const std::string_view field : layout.fields) texts.push_back(field_text(row, field));
+  return {texts};
 }
 
 std::vector<std::string> read_json(const Json& file, const std::string& name,
@@ -121,11 +149,10 @@ std::vector<std::string> read_json(const Json& file, const std::string& name,
   std::size_t number = 0;
   for (const Json& row : *rows) {
     ++number;
-    std::vector<std::string> texts;
-    for (const std::string_view field : layout.fields) texts.push_back(field_text(row, field));
-    if (const auto fault = reader.take(texts))
-      skipped.push_back(fmt::format("{}: {} {}: {}: {}", name, layout.row, number,
-                                    layout.fields[fault->field], fault->what));
+    for (const RowTexts& texts : reader.unfolded ? reader.unfolded(row) : fields_of(row, layout))
+      if (const auto fault = reader.take(texts))
+        skipped.push_back(fmt::format("{}: {} {}: {}: {}", name, layout.row, number,
+                                      layout.fields[fault->field], fault->what));
   }
   return skipped;
 }
@@ -153,7 +180,7 @@ std::string csv_head(const TableLayout& layout) {
 }
 
 std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"") == std::string::npos) return text;
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string result = "\"";
   for (const char c : text) result += c == '"' ? "\"\"" : std::string{c};
   return result + '"';
@@ -182,7 +209,22 @@ bool is_name(const std::string& text) {
          Json(text).dump(-1, ' ', false, replacing()).find("\xEF\xBF\xBD") == std::string::npos;
 }
 
+std::string field_text(const Json& row, std::string_view field) {
+  if (!row.is_object()) return "(not an object)";
+  const auto found = row.find(std::string{field});
+  if (found == row.end()) return fmt::format("(no {})", field);
+  if (found->is_null()) return {};
+  return found->is_string() ? found->get<std::string>() : found->dump(-1, ' ', false, replacing());
+}
+
 double to_seconds(std::int64_t ms) { return static_cast<double>(ms) / 1000; }
+
+std::optional<int> parse_integer(const std::string& text, int lowest, int highest) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return lowest <= value && value <= highest ? std::optional{value} : std::nullopt;
+}
 
 std::optional<std::int64_t> parse_duration_ms(const std::string& text) {
   constexpr double longest_s = 366 * 86400.0;  // more than a year is a mistake, not what was meant

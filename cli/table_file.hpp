@@ -30,10 +30,15 @@ struct Fault {
   std::string what;
 };
 
-/// Takes the fields of a row, as many as the layout has, or says why it cannot.
+/// The fields of a row, as many as the layout has.
+using RowTexts = std::vector<std::string>;
+
 struct TableReader {
   const TableLayout& layout;
-  std::function<std::optional<Fault>(const std::vector<std::string>& texts)> take;
+  /// Takes a row, or says why it cannot.
+  std::function<std::optional<Fault>(const RowTexts& texts)> take;
+  /// A row of JSON as the rows that CSV has of it, where there is more to it than the same fields.
+  std::function<std::vector<RowTexts>(const Json& row)> unfolded = {};
 };
 
 /// Hands every row to the one of the readers whose layout the file has; says of each row that was
@@ -44,7 +49,8 @@ std::vector<std::string> read_table(std::string_view text, const std::string& na
 
 /// The first two lines of a CSV file.
 std::string csv_head(const TableLayout& layout);
-/// A field as RFC 4180 has it: in quotes where it must be.
+/// A field as RFC 4180 has it: in quotes where it must be, for a comma, a quote or the end of a
+/// line.
 std::string quoted(const std::string& text);
 /// The whole JSON file, a row a line: as JSON as any other, and it can be compared by line.
 std::string json_table(const TableLayout& layout, const std::vector<Json>& rows);
@@ -53,7 +59,12 @@ std::string json_table(const TableLayout& layout, const std::vector<Json>& rows)
 std::string shown(std::string_view text);
 /// UTF-8 without control characters.
 bool is_name(const std::string& text);
+/// A field of a row of JSON as text, so that both kinds of file are checked by the same code; null
+/// is empty.
+std::string field_text(const Json& row, std::string_view field);
 double to_seconds(std::int64_t ms);
+/// Nothing for what is no integer, or out of bounds.
+std::optional<int> parse_integer(const std::string& text, int lowest, int highest);
 /// From seconds; nothing for what is no number, below zero or more than a year.
 std::optional<std::int64_t> parse_duration_ms(const std::string& text);
 

@@ -36,6 +36,7 @@ std::string_view code_of(Ink ink) {
     case Ink::upright: return "38;5;71";
     case Ink::lying: return "38;5;97";
     case Ink::cycling: return "38;5;68";
+    case Ink::exercising: return "38;5;175";
     case Ink::good: return "38;5;71";
     case Ink::bad: return "38;5;166";
   }

@@ -18,6 +18,7 @@ enum class Ink {
   upright,
   lying,
   cycling,
+  exercising,
   good,
   bad
 };

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "cli/coach/health_history.hpp"
 #include "cli/commands.hpp"
 #include "cli/day_table.hpp"
 #include "cli/exposure_json.hpp"
@@ -20,8 +21,13 @@ std::string title_of(Period period, std::chrono::local_days first, std::chrono::
   return fmt::format("Week from {} to {}", long_date(first), long_date(last));
 }
 
-void print_json(const std::vector<DayFigures>& days, const PeriodFigures& period) {
+void print_json(const std::vector<DayFigures>& days, const PeriodFigures& period,
+                const RoutinesDone& routines) {
   Json json = days_json(days);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const auto found = routines.find(days[i].date);
+    json["days"][i]["routines_done"] = found == routines.end() ? 0 : found->second;
+  }
   json["period"] = to_json(period);
   fmt::print("{}\n", json.dump(2));
 }
@@ -40,8 +46,9 @@ void show(Period period, const ViewOptions& options) {
   const auto before = first_of(period, first - std::chrono::days{1});
   const auto periods = history ? history->periods(period, before, first, rules)
                                : std::vector<PeriodFigures>(2, {.first = first, .last = last});
+  const auto routines = history ? routines_done(*history, first, last, rules) : RoutinesDone{};
   if (options.json) {
-    print_json(days, periods.back());
+    print_json(days, periods.back(), routines);
     return;
   }
   // Nobody needs to be told that tomorrow has not been worn yet.
@@ -50,7 +57,7 @@ void show(Period period, const ViewOptions& options) {
   std::erase_if(days, [&](const DayFigures& day) { return day.date > last_shown; });
   const Screen screen = screen_of(stdout);
   fmt::print("  {}\n\n{}\n{}", screen.paint(Ink::bold, title_of(period, first, last)),
-             day_table(screen, days), period_lines(periods.back(), &periods.front()));
+             day_table(screen, days, routines), period_lines(periods.back(), &periods.front()));
 }
 
 }  // namespace

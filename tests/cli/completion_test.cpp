@@ -28,6 +28,11 @@ TEST_CASE("bash completes commands, options and choices") {
   CHECK(offered(box, "export --format ''") == "csv json\n");
   CHECK(offered(box, "calibrate --site p") == "pelvis\n");
   CHECK(offered(box, "quiet to") == "tomorrow\n");
+  CHECK(offered(box, "routine by") == "by-clock\n");
+  CHECK(offered(box, "routine start --leg ''") == "left right\n");
+  CHECK(offered(box, "routine hurts --where kn") == "knee\n");
+  CHECK(offered(box, "plan set routines-") == "routines-a-day\n");
+  CHECK(offered(box, "routines s") == "show\n");
   CHECK(offered(box, "completion ''").find("bash") != std::string::npos);
   CHECK(offered(box, "export --out ''") == "\n");  // files, which bash does by itself
   CHECK_THAT(offered(box, "''"), ContainsSubstring("today") && ContainsSubstring("status") &&

@@ -14,9 +14,10 @@ TEST_CASE("help and version are there to be asked for") {
   CHECK_THAT(help.out,
              ContainsSubstring("not a medical device") && ContainsSubstring("Exit codes"));
   for (const char* command :
-       {"today",  "day",    "week",   "month",  "replay",    "simulate",  "export",
-        "import", "doctor", "status", "watch",  "break",     "stand",     "snooze",
-        "skip",   "quiet",  "pause",  "resume", "calibrate", "completion"})
+       {"today",    "day",       "week",    "month",  "replay",    "simulate",   "export",
+        "import",   "doctor",    "status",  "watch",  "break",     "stand",      "snooze",
+        "skip",     "quiet",     "pause",   "resume", "calibrate", "completion", "routine",
+        "routines", "screening", "checkin", "plan",   "learn",     "report",     "forget"})
     CHECK(box.run(std::string{command} + " --help").exit_code == 0);
 }
 

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
+#include <limits>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <utility>
 
+#include "cli/scripted_coach.hpp"
+#include "cli/scripted_shared.hpp"
 #include "dbus/sdbus.hpp"
 #include "dbus/tracker1_adaptor.hpp"
 
@@ -17,42 +18,9 @@ namespace {
 constexpr const char* bus_name = "org.sitwell.Tracker1";
 constexpr const char* object_path = "/org/sitwell/Tracker1";
 
-sdbus::Error error_named(const std::string& name, const std::string& message) {
-#if SITWELL_SDBUS_MAJOR >= 2
-  return {sdbus::Error::Name{name}, message};
-#else
-  return {name, message};
-#endif
-}
-
-/// What both the bus's thread and the test's look at.
-struct Shared {
-  ScriptedState shown() const {
-    const std::lock_guard lock(mutex);
-    return state;
-  }
-  void asked(const std::string& call) {
-    {
-      const std::lock_guard lock(mutex);
-      calls.push_back(call);
-    }
-    changed.notify_all();
-    if (const auto found = then.find(call); found != then.end()) found->second();
-    if (!error.empty()) throw error_named(error, message);
-  }
-
-  mutable std::mutex mutex;
-  mutable std::condition_variable changed;
-  ScriptedState state;
-  std::vector<std::string> calls;
-  // Set before anybody calls.
-  std::string error, message;
-  std::map<std::string, std::function<void()>> then;
-};
-
 class Adaptor final : public sdbus::AdaptorInterfaces<org::sitwell::Tracker1_adaptor> {
  public:
-  Adaptor(sdbus::IConnection& connection, Shared& shared)
+  Adaptor(sdbus::IConnection& connection, ScriptedShared& shared)
       : AdaptorInterfaces(connection, bus::ObjectPath{object_path}), shared_(shared) {
     registerAdaptor();
   }
@@ -118,7 +86,7 @@ class Adaptor final : public sdbus::AdaptorInterfaces<org::sitwell::Tracker1_ada
   }
   std::string Routine() override { return shared_.shown().routine; }
 
-  Shared& shared_;
+  ScriptedShared& shared_;
 };
 
 class OtherVersion final {
@@ -162,10 +130,11 @@ struct ScriptedTracker::State {
     connection->enterEventLoopAsync();
   }
 
-  Shared shared;
+  ScriptedShared shared;
   bool hung = false;
   std::unique_ptr<sdbus::IConnection> connection;
   std::unique_ptr<Adaptor> adaptor;
+  std::unique_ptr<ScriptedCoach> coach;
   std::unique_ptr<OtherVersion> other;
 };
 
@@ -175,6 +144,7 @@ ScriptedTracker::~ScriptedTracker() = default;
 ScriptedTracker::ScriptedTracker(const ScriptedState& state) : state_(std::make_unique<State>()) {
   state_->shared.state = state;
   state_->adaptor = std::make_unique<Adaptor>(*state_->connection, state_->shared);
+  state_->coach = std::make_unique<ScriptedCoach>(*state_->connection, state_->shared);
   state_->serve();
 }
 
@@ -191,6 +161,7 @@ void ScriptedTracker::change(const std::function<void(ScriptedState&)>& how) {
     how(state_->shared.state);
   }
   state_->adaptor->tell();
+  state_->coach->tell();
 }
 
 void ScriptedTracker::angle(double deg) {
@@ -201,6 +172,16 @@ void ScriptedTracker::angle(double deg) {
 
 void ScriptedTracker::calibrated(const std::string& result, double pose_angle_deg) {
   state_->adaptor->emitCalibrated("thigh", result, pose_angle_deg);
+}
+
+void ScriptedTracker::progress(std::int64_t counted_ms, std::optional<double> flexion_deg,
+                               bool in_pose) {
+  state_->coach->emitProgress(
+      counted_ms, flexion_deg.value_or(std::numeric_limits<double>::quiet_NaN()), in_pose);
+}
+
+void ScriptedTracker::cue(const std::string& cue, const std::string& text) {
+  state_->coach->emitCue(cue, text);
 }
 
 std::vector<std::string> ScriptedTracker::calls() const {
@@ -216,9 +197,12 @@ bool ScriptedTracker::was_asked(const std::string& call) const {
   });
 }
 
-void ScriptedTracker::refuse(const std::string& error, const std::string& message) {
+void ScriptedTracker::refuse(const std::string& error, const std::string& message,
+                             const std::string& method) {
+  const std::lock_guard lock(state_->shared.mutex);
   state_->shared.error = error;
   state_->shared.message = message;
+  state_->shared.refused = method;
 }
 
 void ScriptedTracker::when(const std::string& call, std::function<void()> then) {

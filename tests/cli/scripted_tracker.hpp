@@ -7,8 +7,11 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "dbus/coach_client.hpp"
 
 namespace sitwell::test {
 
@@ -28,6 +31,10 @@ struct ScriptedState {
   std::int64_t quiet_until_utc = 0;
   bool clip = true;
   std::string clip_serial = "SW-0042", routine;
+
+  CoachStatus coach;                ///< what org.sitwell.Coach1 shows
+  std::vector<CoachAdvice> advice;  ///< what Hurts, CheckIn, Screen and Advice answer
+  std::uint32_t erased = 12;        ///< what ForgetHealth answers
 };
 
 class ScriptedTracker {
@@ -44,12 +51,18 @@ class ScriptedTracker {
   void change(const std::function<void(ScriptedState&)>& how);
   void angle(double deg);
   void calibrated(const std::string& result, double pose_angle_deg);
-  /// What it was asked so far: "Quiet 45", "Calibrate thigh stand".
+  /// Coach1's signals.
+  void progress(std::int64_t counted_ms, std::optional<double> flexion_deg, bool in_pose);
+  void cue(const std::string& cue, const std::string& text);
+  /// What it was asked so far: "Quiet 45", "Calibrate thigh stand", "Command pause",
+  /// "StartRoutine lunge clip=false leg=left", "CheckIn low_back_pain=3 stress=-1 note=better",
+  /// "Screen fever=yes", "SetPlan adapts=false goal_min_per_h=30.5 routines=lunge,bridge".
   [[nodiscard]] std::vector<std::string> calls() const;
   /// Waits for a call, at most ten seconds.
   [[nodiscard]] bool was_asked(const std::string& call) const;
-  /// From now on answers with that D-Bus error.
-  void refuse(const std::string& error, const std::string& message);
+  /// From now on answers with that D-Bus error; where a method is named, only that one. An empty
+  /// error: refuses nothing any more.
+  void refuse(const std::string& error, const std::string& message, const std::string& method = {});
   /// What happens when it is asked that, on its own thread.
   void when(const std::string& call, std::function<void()> then);
   /// Stays on the bus and answers nobody.
