@@ -1,0 +1,4 @@
+#include <chrono>
+#include <fstream>
+
+#include "history/history_reader.hpp"
