@@ -16,6 +16,7 @@
 #include "cli/machine.hpp"
 #include "cli/terminal.hpp"
 #include "cli/wording.hpp"
+#include "config/routine_catalogue.hpp"
 #include "config/settings.hpp"
 
 namespace sitwell::cli {
@@ -48,6 +49,19 @@ Finding check_settings() {
     return {"settings", State::warning, complaints.front().text, "Correct the key, or remove it."};
   return {"settings", State::problem, worst->text,
           "Correct that line; all other settings hold. `sitwell config check` lists everything."};
+}
+
+Finding check_routines() {
+  const Catalogue catalogue = load_catalogue();
+  const auto own = std::count_if(
+      catalogue.entries.begin(), catalogue.entries.end(),
+      [](const CatalogueEntry& entry) { return entry.from != RoutineFrom::shipped; });
+  if (catalogue.complaints.empty())
+    return {"routines", State::ok,
+            fmt::format("{}, {} of them yours", catalogue.entries.size(), own)};
+  return {"routines", State::problem, catalogue.complaints.front(),
+          "Correct the file; all other routines can be done. `sitwell routines check FILE` lists "
+          "everything."};
 }
 
 std::filesystem::path nearest_existing(std::filesystem::path path) {
@@ -108,6 +122,7 @@ std::vector<Finding> examine(const std::string& database) {
   check_daemon(machine, findings);
   check_tracker(machine, findings);
   findings.push_back(check_settings());
+  findings.push_back(check_routines());
   const std::filesystem::path path = database_path(database);
   findings.push_back(check_folder(path));
   check_history(path, findings);

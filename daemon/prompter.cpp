@@ -16,8 +16,6 @@ namespace {
 
 /// After a failed write: a full disk is not mended sooner.
 constexpr std::chrono::seconds retry_after{10};
-/// Clocks that do and that do not run on through sleep drift apart by less without any.
-constexpr std::chrono::seconds least_sleep{5};
 
 /// What is kept, in the order it was first said; saying it again replaces it.
 template <class Kept, class Key>
@@ -43,7 +41,7 @@ Prompter::Prompter(boost::asio::io_context& io, const Clock& clock, HistoryWrite
       timer_(
           io, clock, [this] { return deadline(); }, [this] { tick(); }),
       heeded_(settings.heeded),
-      slept_(clock.slept()) {}
+      sleep_(clock) {}
 
 void Prompter::begin(const std::vector<PostureChanged>& postures) {
   for (const PostureChanged& posture : postures) feed_policy(posture);
@@ -77,7 +75,7 @@ void Prompter::breakpoint(PromptReason kind) {
 }
 
 void Prompter::computer_resumed() {
-  slept_ = clock_.slept();
+  sleep_.noticed();
   feed_policy(ComputerResumed{clock_.boot()});
   tick();
 }
@@ -145,7 +143,7 @@ void Prompter::tick() {
 
 /// After a sleep that must be the first to be known, whether or not a logind tells of it.
 void Prompter::notice_sleep() {
-  if (clock_.slept() - slept_ >= least_sleep) computer_resumed();
+  if (sleep_.has_slept()) computer_resumed();
 }
 
 void Prompter::feed_policy(const PromptInput& input) {

@@ -14,6 +14,7 @@
 #include "daemon/calendar_edges.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/deadline_timer.hpp"
+#include "daemon/sleep_watch.hpp"
 #include "history/writer.hpp"
 
 namespace sitwell::daemon {
@@ -79,7 +80,7 @@ class Prompter {
   CalendarEdges edges_;
   DeadlineTimer timer_;
   Holds desktop_holds_, heeded_;
-  Duration slept_{};    ///< by the machine, as far as the policy was told
+  SleepWatch sleep_;
   bool quiet_ = false;  ///< as the listener was last told
   std::vector<Prompt> unsaved_prompts_;
   std::vector<Quiet> unsaved_quiets_;

@@ -13,8 +13,6 @@ namespace {
 
 /// After a failed write: a full disk is not mended sooner.
 constexpr std::chrono::seconds retry_after{10};
-/// Clocks that do and that do not run on through sleep drift apart by less without any.
-constexpr std::chrono::seconds least_sleep{5};
 
 }  // namespace
 
@@ -24,11 +22,12 @@ RoutineRunner::RoutineRunner(boost::asio::io_context& io, const Clock& clock,
       history_(history),
       listener_(listener),
       tell_(std::move(tell)),
+      sleep_(clock),
       timer_(
           io, clock, [this] { return deadline(); }, [this] { wake(); }) {}
 
 void RoutineRunner::begin(const Routine& routine, const SessionOptions& options) {
-  slept_ = clock_.slept();
+  sleep_.noticed();
   session_.emplace(routine, options, clock_.boot());
   for (const SessionEffect& effect : session_->begin())
     std::visit([this](const auto& each) { act(each); }, effect);
@@ -56,15 +55,14 @@ void RoutineRunner::hurts(const Hurt& hurt) {
 }
 
 void RoutineRunner::computer_resumed() {
-  slept_ = clock_.slept();
+  sleep_.noticed();
   tell_session(ComputerResumed{.at = clock_.boot()});
 }
 
 void RoutineRunner::interrupt() { tell_session(SessionInterrupted{.at = clock_.boot()}); }
 
-/// Whether or not a logind tells of it.
 void RoutineRunner::notice_sleep() {
-  if (clock_.slept() - slept_ >= least_sleep) computer_resumed();
+  if (sleep_.has_slept()) computer_resumed();
 }
 
 void RoutineRunner::tell_session(const SessionInput& input) {

@@ -11,6 +11,7 @@
 #include "core/routine_session.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/deadline_timer.hpp"
+#include "daemon/sleep_watch.hpp"
 #include "history/writer.hpp"
 
 namespace sitwell::daemon {
@@ -69,7 +70,7 @@ class RoutineRunner {
   RoutineRunnerListener& listener_;
   Tell tell_;
   std::optional<RoutineSession> session_;
-  Duration slept_{};  ///< by the machine, as far as the session was told
+  SleepWatch sleep_;
   std::vector<RoutineRecord> unsaved_;
   std::optional<Instant> retry_at_;
   DeadlineTimer timer_;

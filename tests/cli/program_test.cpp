@@ -59,11 +59,11 @@ TEST_CASE("doctor tells of a history's bouts") {
 
 TEST_CASE("doctor names a problem and the next step") {
   const Sandbox box;
-  const bool database = GENERATE(true, false);
-  if (database)
-    box.write("data/sitwell/history.db", std::string(8192, 'x'));
-  else
-    box.write("config/sitwell/config.toml", "[day\n");
+  switch (GENERATE(0, 1, 2)) {
+    case 0: box.write("data/sitwell/history.db", std::string(8192, 'x')); break;
+    case 1: box.write("config/sitwell/config.toml", "[day\n"); break;
+    case 2: box.write("config/sitwell/routines/mine.toml", "id = 3\n"); break;
+  }
   const Outcome outcome = box.run("doctor --json");
   CHECK(outcome.exit_code == 1);
   int problems = 0;
