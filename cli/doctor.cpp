@@ -53,9 +53,9 @@ Finding check_settings() {
 
 Finding check_routines() {
   const Catalogue catalogue = load_catalogue();
-  const auto own = std::count_if(
-      catalogue.entries.begin(), catalogue.entries.end(),
-      [](const CatalogueEntry& entry) { return entry.from != RoutineFrom::shipped; });
+  const auto own =
+      std::count_if(catalogue.entries.begin(), catalogue.entries.end(),
+                    [](const CatalogueEntry& entry) { return entry.from != RoutineFrom::shipped; });
   if (catalogue.complaints.empty())
     return {"routines", State::ok,
             fmt::format("{}, {} of them yours", catalogue.entries.size(), own)};

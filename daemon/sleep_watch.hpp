@@ -1,5 +1,5 @@
-// Whether the machine has slept since it was last asked about: clocks that do and that do not run on
-// through sleep tell, whether or not a logind does.
+// Whether the machine has slept since it was last asked about: clocks that do and that do not run
+// on through sleep tell, whether or not a logind does.
 #pragma once
 
 #include <chrono>
