@@ -12,9 +12,6 @@ namespace sitwell::daemon {
 namespace {
 
 constexpr std::size_t longest_identifier = 40;  // as routine files may have it
-constexpr std::size_t most_routines = 16;
-constexpr std::uint32_t most_routines_a_day = 10;
-constexpr double minutes_an_hour = 60;
 constexpr std::int32_t not_answered = -1;
 constexpr const char* yes_or_no = "true or false (b)";
 
@@ -62,8 +59,9 @@ std::uint32_t count(const sdbus::Variant& given, std::string_view name, std::uin
 
 double goal(const sdbus::Variant& given) {
   const auto goal = value_of<double>(given, "goal_min_per_h", "a number (d)");
-  if (!(goal >= 0 && goal <= minutes_an_hour))
-    invalid("goal_min_per_h: expected 0 to {} minutes, where 0 is no goal", minutes_an_hour);
+  if (goal != 0 && !(goal >= least_goal && goal <= highest_goal))
+    invalid("goal_min_per_h: expected {} to {} minutes, or 0 for no goal", least_goal,
+            highest_goal);
   return goal;
 }
 
@@ -95,7 +93,7 @@ void read(const std::string& name, const sdbus::Variant& value, CoachPlanChanges
     case PlanKey::adapts: into.adapts = value_of<bool>(value, name, yes_or_no); return;
     case PlanKey::goal: into.goal_min_per_h = goal(value); return;
     case PlanKey::routines_a_day:
-      into.routines_a_day = count(value, name, 1, most_routines_a_day);
+      into.routines_a_day = count(value, name, 0, most_routines_a_day);
       return;
     case PlanKey::routines: into.routines = routines(value); return;
     case PlanKey::level: into.level = count(value, name, 0, highest_level); return;
