@@ -110,6 +110,7 @@ exec {monitor}<>"$out/monitor.in" {answers}<>"$out/monitor.out" # so that nobody
 
 # What the guest says. It cannot stop its own processor, so it asks for that here.
 passed=0 failed=0 result=none
+passed_before=0 failed_before=0 # the scenario that is on
 listen() {
   local line
   while IFS= read -r line; do
@@ -119,7 +120,9 @@ listen() {
       'PASS '*) passed=$((passed + 1)); echo "  $line" ;;
       'FAIL '*) failed=$((failed + 1)); echo "  $line" ;;
       'SKIP '*) expected=$((expected - $(cut -d ' ' -f 2 <<<"$line"))); echo "  $line" ;;
-      '== '* | 'NOTE '*) echo "$line" ;;
+      'AGAIN '*) passed=$passed_before failed=$failed_before; echo "  $line: it failed, and is run once more" ;;
+      '== '*) passed_before=$passed failed_before=$failed; echo "$line" ;;
+      'NOTE '*) echo "$line" ;;
       'HOST-FREEZE '*) echo stop >&"$monitor"; sleep "${line#* }"; echo cont >&"$monitor" ;;
       GUEST-RC=*) result=${line#GUEST-RC=} ;;
     esac
@@ -137,5 +140,6 @@ echo "$passed checks passed of $expected, $failed failed, in $((SECONDS - begin)
 if [ "$result" != 0 ] || [ "$failed" -gt 0 ] || [ "$passed" -lt "$expected" ]; then
   echo "the guest ended with ${result}; its logs are in ${out#"$root/"}" >&2
   tail -n 20 "$out/console.log" >&2
+  grep -aE '^(AGAIN|FAIL) ' "$out/console.log" >&2 || true
   exit 1
 fi
