@@ -1,0 +1,59 @@
+// The dashboard as a whole, without a window and without a bus: side bar, header, the page that is
+// shown, what is over all of them (welcome, screening, toasts). Given a world, it draws a frame and
+// says what is asked for.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/pages/page.hpp"
+
+namespace sitwell::gui {
+
+class HistoryPage;
+class LearnPage;
+class RoutinesPage;
+class WelcomePage;
+
+class App {
+ public:
+  App();
+  ~App();
+
+  /// A whole frame, between ImGui::NewFrame() and Render().
+  void draw(Ui& ui, const World& world);
+  /// What is asked for since the last time, but for what concerns the app itself.
+  std::vector<std::pair<std::uint64_t, Request>> take();
+  [[nodiscard]] Needs needs(const World& world) const;
+
+  void open(Page page) { page_ = page; }
+  [[nodiscard]] Page page() const { return page_; }
+  /// First run: shown until it is closed.
+  void welcome(bool show) { welcoming_ = show; }
+
+ private:
+  void side_bar(Ui& ui, const World& world);
+  void header(Ui& ui, const World& world);
+  void keys();
+  void carry_out_own();
+  PageView& view(Page page) const;
+
+  Page page_ = Page::today;
+  bool welcoming_ = false;
+  Requests requests_;
+  std::vector<std::pair<std::uint64_t, Request>> for_others_;
+  std::vector<std::unique_ptr<PageView>> views_;
+  HistoryPage* history_ = nullptr;
+  LearnPage* learn_ = nullptr;
+  RoutinesPage* routines_ = nullptr;
+  std::unique_ptr<WelcomePage> welcome_;
+};
+
+/// The page of that name, as --page takes it: "today", "check-in".
+std::optional<Page> page_named(std::string_view name);
+std::string_view name_of(Page page);
+
+}  // namespace sitwell::gui
