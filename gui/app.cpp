@@ -8,6 +8,7 @@
 
 #include "gui/kit/controls.hpp"
 #include "gui/kit/icons.hpp"
+#include "gui/kit/keys.hpp"
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
 #include "gui/pages/check_in_page.hpp"
@@ -44,6 +45,11 @@ constexpr std::array page_rows{
     PageRow{Page::gallery, "gallery", "Gallery", icon::flask},
 };
 
+// Below it, the side bar shows icons only.
+constexpr float narrow_window = 1040;
+constexpr float narrow_side_bar = 64;
+constexpr float demo_band_height = 28;
+
 }  // namespace
 
 std::optional<Page> page_named(std::string_view name) {
@@ -71,10 +77,186 @@ App::App() {
   views_.push_back(std::make_unique<SettingsPage>());
   views_.push_back(std::make_unique<GalleryPage>());
   welcome_ = std::make_unique<WelcomePage>();
+  screen_ = std::make_unique<ScreeningPage>();
 }
 
 App::~App() = default;
 
-PageView& App::view(Page page) const { return *views_[static_cast<std::size_t>(page)]; }
+void App::welcome(bool show) {
+  if (show && !welcoming_) welcome_->begin();
+  welcoming_ = show;
+}
+
+PageView& App::shown() const {
+  if (screening_) return *screen_;
+  if (welcoming_) return *welcome_;
+  return view(page_);
+}
+
+Needs App::needs(const World& world) const { return shown().needs(world); }
+
+std::vector<std::pair<std::uint64_t, Request>> App::take() {
+  return std::exchange(for_others_, {});
+}
+
+void App::draw(Ui& ui, const World& world) {
+  follow(world);
+  keys();
+  const ImGuiViewport* viewport = ImGui::GetMainViewport();
+  ImGui::SetNextWindowPos(viewport->Pos);
+  ImGui::SetNextWindowSize(viewport->Size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ui.palette.background);
+  ImGui::Begin("dashboard", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
+  if (world.demo) demo_band(ui);
+  if (!shown().alone(world) && !welcoming_ && !screening_) {
+    const bool narrow = viewport->Size.x < ui.px(narrow_window);
+    side_bar(ui, world, ui.px(narrow ? narrow_side_bar : size::side_bar));
+    ImGui::SameLine(0, 0);
+    ImGui::BeginGroup();
+    header(ui, world);
+    page(ui, world);
+    ImGui::EndGroup();
+  } else {
+    page(ui, world);
+  }
+  toast(ui, world);
+  ImGui::End();
+  carry_out_own();
+}
+
+// A session that begins, here or from the command line, is looked at; it stays where one is led.
+void App::follow(const World& world) {
+  const bool in_session = world.daemon.coach.session && world.daemon.coach.session->phase != "over";
+  if (in_session && !was_in_session_) {
+    page_ = Page::routines;
+    screening_ = false;
+  }
+  was_in_session_ = in_session;
+}
+
+void App::demo_band(Ui& ui) {
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, height = ui.px(demo_band_height);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddRectFilled(from, {from.x + width, from.y + height}, ui.palette.accent_soft);
+  text_at(
+      ui, list, TextRank::small, {from.x + width / 2, from.y + ui.px(5)}, 0.5F, ui.palette.text,
+      fmt::format("{}  Demo: a simulated wearer, faster than life. Nothing of yours is shown or "
+                  "changed.",
+                  icon::flask));
+  ui.mark("demo", from, {from.x + width, from.y + height});
+  ImGui::Dummy({width, height});
+  ImGui::SetCursorScreenPos({from.x, from.y + height});
+}
+
+void App::side_bar(Ui& ui, const World& world, float width) {
+  const bool narrow = width < ui.px(size::side_bar);
+  const float pad = ui.px(narrow ? 8 : 14);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.palette.side_bar);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, ui.px(18)});
+  ImGui::BeginChild("side bar", {width, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+  if (!narrow) {
+    ImGui::SetCursorPosX(pad + ui.px(8));
+    text(ui, TextRank::title, "Sitwell");
+    ImGui::Dummy(ui.px(0, 10));
+  }
+  const auto row = [&](const PageRow& each, const char* badge) {
+    const std::string name = fmt::format("nav/{}", each.name);
+    if (list_row(ui, name, each.icon, narrow ? "" : each.title, page_ == each.page, badge))
+      requests_.ask(ask::Go{each.page});
+    if (narrow && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", each.title);
+  };
+  for (const PageRow& each : page_rows) {
+    if (each.page == Page::gallery && page_ != Page::gallery) continue;
+    if (each.page == Page::clip)
+      ImGui::Dummy({0, std::max(ui.px(8), ImGui::GetContentRegionAvail().y - ui.px(96))});
+    row(each, each.page == Page::settings && !world.settings_complaints.empty() ? "!" : "");
+  }
+  ImGui::EndChild();
+}
+
+void App::header(Ui& ui, const World& world) {
+  (void)world;
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(18));
+  ImGui::Indent(ui.px(size::margin));
+  text(ui, TextRank::title, page_rows[static_cast<std::size_t>(page_)].title);
+  ImGui::Unindent(ui.px(size::margin));
+}
+
+void App::page(Ui& ui, const World& world) {
+  const bool alone = welcoming_ || screening_ || shown().alone(world);
+  const ImVec2 margin = ui.px(size::margin, alone ? size::margin : 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, margin);
+  ImGui::BeginChild("page", {0, 0}, false,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NavFlattened);
+  ImGui::PopStyleVar();
+  shown().draw(ui, world, requests_);
+  ImGui::EndChild();
+  if (screening_ && screen_->done()) screening_ = false;
+}
+
+// What was refused is said where one looks, whichever page asked for it.
+void App::toast(Ui& ui, const World& world) {
+  if (!world.answer || world.answer->ok || world.answer->request == toasted_) return;
+  const ImGuiViewport* viewport = ImGui::GetMainViewport();
+  const float width = std::min(ui.px(520), viewport->Size.x - ui.px(2 * size::margin));
+  ImGui::SetNextWindowPos({viewport->Pos.x + viewport->Size.x - ui.px(size::margin),
+                           viewport->Pos.y + viewport->Size.y - ui.px(size::margin)},
+                          ImGuiCond_Always, {1, 1});
+  ImGui::SetNextWindowSize({width, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::Begin("toast", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_AlwaysAutoResize);
+  ImGui::PopStyleVar(2);
+  const Notice words{.tone = Tone::warning,
+                     .icon = nullptr,
+                     .title = "That could not be done",
+                     .text = world.answer->problem,
+                     .command = {},
+                     .actions = {{"toast/close", "Close", false}}};
+  if (!notice(ui, "toast", words, width).empty()) toasted_ = world.answer->request;
+  ImGui::End();
+}
+
+void App::keys() {
+  if (!ImGui::GetIO().KeyCtrl || ImGui::GetIO().WantTextInput || welcoming_ || screening_) return;
+  for (std::size_t i = 0; i < page_rows.size() - 1; ++i)
+    if (key_pressed(static_cast<char>('1' + i))) requests_.ask(ask::Go{page_rows[i].page});
+}
+
+// What concerns the dashboard itself is done here; all else is somebody else's.
+void App::carry_out_own() {
+  for (auto& [number, request] : requests_.take()) {
+    if (const auto* go = std::get_if<ask::Go>(&request)) {
+      page_ = go->page;
+    } else if (const auto* day = std::get_if<ask::OpenDay>(&request)) {
+      page_ = Page::history;
+      history_->open_day(day->day);
+    } else if (const auto* read = std::get_if<ask::Read>(&request)) {
+      page_ = Page::learn;
+      learn_->open(read->learn_page);
+    } else if (const auto* routine = std::get_if<ask::OpenRoutine>(&request)) {
+      page_ = Page::routines;
+      routines_->open(routine->id);
+    } else if (std::holds_alternative<ask::Screening>(request)) {
+      screen_->begin();
+      screening_ = true;
+    } else {
+      if (const auto* show = std::get_if<ask::Welcome>(&request)) welcome(show->show);
+      for_others_.emplace_back(number, std::move(request));
+    }
+  }
+}
 
 }  // namespace sitwell::gui

@@ -16,6 +16,7 @@ namespace sitwell::gui {
 class HistoryPage;
 class LearnPage;
 class RoutinesPage;
+class ScreeningPage;
 class WelcomePage;
 
 class App {
@@ -32,24 +33,34 @@ class App {
   void open(Page page) { page_ = page; }
   [[nodiscard]] Page page() const { return page_; }
   /// First run: shown until it is closed.
-  void welcome(bool show) { welcoming_ = show; }
+  void welcome(bool show);
+  [[nodiscard]] bool welcoming() const { return welcoming_; }
 
  private:
-  void side_bar(Ui& ui, const World& world);
+  void side_bar(Ui& ui, const World& world, float width);
   void header(Ui& ui, const World& world);
+  void demo_band(Ui& ui);
+  void page(Ui& ui, const World& world);
+  void toast(Ui& ui, const World& world);
+  void follow(const World& world);
   void keys();
   void carry_out_own();
-  PageView& view(Page page) const;
+  [[nodiscard]] PageView& view(Page page) const { return *views_[static_cast<std::size_t>(page)]; }
+  [[nodiscard]] PageView& shown() const;
 
   Page page_ = Page::today;
   bool welcoming_ = false;
+  bool screening_ = false;
+  bool was_in_session_ = false;
+  std::uint64_t toasted_ = 0;  ///< the answer whose problem was closed
   Requests requests_;
   std::vector<std::pair<std::uint64_t, Request>> for_others_;
-  std::vector<std::unique_ptr<PageView>> views_;
+  std::vector<std::unique_ptr<PageView>> views_;  ///< by Page
   HistoryPage* history_ = nullptr;
   LearnPage* learn_ = nullptr;
   RoutinesPage* routines_ = nullptr;
   std::unique_ptr<WelcomePage> welcome_;
+  std::unique_ptr<ScreeningPage> screen_;
 };
 
 /// The page of that name, as --page takes it: "today", "check-in".

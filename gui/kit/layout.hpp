@@ -35,7 +35,7 @@ void below(const Ui& ui, float gap = size::gap);
 
 enum class Tone : unsigned char { info, good, warning, danger };
 struct NoticeAction {
-  std::string name;   ///< in the register
+  std::string name;  ///< in the register
   std::string label;
   bool primary = false;
 };

@@ -1,5 +1,6 @@
 // The colours of the dashboard: neutral surfaces, one accent for what can be acted on, and
-// Okabe-Ito's colour-blind-safe hues for data alone. What a hue means is always said by a shape, too.
+// Okabe-Ito's colour-blind-safe hues for data alone. What a hue means is always said by a shape,
+// too.
 #pragma once
 
 #include <imgui.h>
@@ -32,7 +33,8 @@ enum class Ink : std::uint8_t {
 struct Palette {
   ThemeKind kind = ThemeKind::light;
   ImU32 background = 0, side_bar = 0, surface = 0, raised = 0, border = 0;
-  ImU32 text = 0, muted = 0, faint = 0;  ///< body, second and third rank; muted has 4.5:1 on surface
+  ImU32 text = 0, muted = 0,
+        faint = 0;  ///< body, second and third rank; muted has 4.5:1 on surface
   ImU32 accent = 0, on_accent = 0, accent_soft = 0;
   ImU32 good = 0, warning = 0, danger = 0;  ///< always beside an icon or a word
 

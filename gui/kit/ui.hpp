@@ -30,8 +30,8 @@ struct Rect {
   [[nodiscard]] float height() const { return max.y - min.y; }
 };
 
-/// The named rectangles of the frame that was last drawn: how tests and the keyboard find what is on
-/// screen ("today/stand").
+/// The named rectangles of the frame that was last drawn: how tests and the keyboard find what is
+/// on screen ("today/stand").
 class Rects {
  public:
   void clear() { rects_.clear(); }
@@ -46,9 +46,9 @@ class Rects {
 struct Ui {
   Palette palette;
   Fonts fonts;
-  float scale = 1;       ///< device pixels a pixel of the design
-  double now_s = 0;      ///< for what moves; any origin, never backwards
-  bool motion = true;    ///< off: what would move is drawn as it ends up
+  float scale = 1;     ///< device pixels a pixel of the design
+  double now_s = 0;    ///< for what moves; any origin, never backwards
+  bool motion = true;  ///< off: what would move is drawn as it ends up
   Rects* rects = nullptr;
   std::string* transcript = nullptr;  ///< what is written on screen, a line each, in order
   /// The time until something on screen has to be drawn again for its own sake; widgets that move

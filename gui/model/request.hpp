@@ -1,5 +1,5 @@
-// What somebody at the dashboard wants done, as values: pages ask, the app carries it to the daemon,
-// the settings file or itself. Pages never call anybody.
+// What somebody at the dashboard wants done, as values: pages ask, the app carries it to the
+// daemon, the settings file or itself. Pages never call anybody.
 #pragma once
 
 #include <chrono>
@@ -17,37 +17,68 @@
 namespace sitwell::gui {
 
 enum class Page : std::uint8_t {
-  today, history, routines, check_in, plan, learn, clip, settings,
+  today,
+  history,
+  routines,
+  check_in,
+  plan,
+  learn,
+  clip,
+  settings,
   gallery,  ///< every widget, for those who work on them
 };
 
 namespace ask {
 
 // Of the app itself.
-struct Go { Page page = Page::today; };
-struct OpenDay { std::chrono::local_days day{}; };  ///< on the history page
-struct Read { std::string learn_page; };            ///< on the learn page
-struct OpenRoutine { std::string id; };             ///< on the routines page
-struct Screening {};                                ///< begin it
-struct Welcome { bool show = true; };
+struct Go {
+  Page page = Page::today;
+};
+struct OpenDay {
+  std::chrono::local_days day{};
+};  ///< on the history page
+struct Read {
+  std::string learn_page;
+};  ///< on the learn page
+struct OpenRoutine {
+  std::string id;
+};                    ///< on the routines page
+struct Screening {};  ///< begin it
+struct Welcome {
+  bool show = true;
+};
 struct Demo {};  ///< start another dashboard with a simulated wearer
-struct Copy { std::string text; };                  ///< to the clipboard
-struct StartDaemon {};                              ///< by systemd or D-Bus activation
+struct Copy {
+  std::string text;
+};                      ///< to the clipboard
+struct StartDaemon {};  ///< by systemd or D-Bus activation
 
 // Of the tracker.
 struct Stand {};
 struct Snooze {};
 struct Skip {};
 struct TakeBreak {};
-struct Quiet { unsigned minutes = 60; };
+struct Quiet {
+  unsigned minutes = 60;
+};
 struct Pause {};
 struct Resume {};
-struct Calibrate { std::string site = "thigh"; std::string pose; };  ///< standing, sitting, ...
+struct Calibrate {
+  std::string site = "thigh";
+  std::string pose;
+};  ///< standing, sitting, ...
 
 // Of the coach.
-struct StartRoutine { std::string id; StartOptions options; };
-struct Session { std::string command; };  ///< pause, resume, skip, repeat, by_clock, stop
-struct Hurts { std::string where, how; };
+struct StartRoutine {
+  std::string id;
+  StartOptions options;
+};
+struct Session {
+  std::string command;
+};  ///< pause, resume, skip, repeat, by_clock, stop
+struct Hurts {
+  std::string where, how;
+};
 struct RecordOffer {};
 struct DismissOffer {};
 struct CheckIn {
@@ -55,13 +86,22 @@ struct CheckIn {
   std::optional<int> stress;
   std::string note;
 };
-struct Screen { std::map<std::string, std::string> answers; };
-struct SetPlan { CoachPlanChanges changes; };
+struct Screen {
+  std::map<std::string, std::string> answers;
+};
+struct SetPlan {
+  CoachPlanChanges changes;
+};
 struct ForgetHealth {};
 
 // Of the settings file.
-struct Set { std::string key; std::vector<std::string> words; };
-struct Unset { std::string key; };
+struct Set {
+  std::string key;
+  std::vector<std::string> words;
+};
+struct Unset {
+  std::string key;
+};
 
 }  // namespace ask
 

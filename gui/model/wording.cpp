@@ -31,9 +31,7 @@ WallClock wall_clock(std::int64_t utc_ms, std::int32_t offset_s) {
   return {day, static_cast<int>(std::chrono::floor<std::chrono::minutes>(at - day).count())};
 }
 
-std::size_t weekday_index(local_days day) {
-  return std::chrono::weekday{day}.iso_encoding() - 1;
-}
+std::size_t weekday_index(local_days day) { return std::chrono::weekday{day}.iso_encoding() - 1; }
 std::size_t month_index(local_days day) {
   return static_cast<unsigned>(year_month_day{day}.month()) - 1;
 }
@@ -130,8 +128,8 @@ std::string posture_words(Posture posture) {
 Wording locale_wording() {
   Wording wording;
   // "C" is nobody's language, and writes dates as Americans do.
-  if (const std::string_view name = time_locale_name(); name.empty() || name == "POSIX" || name == "C" ||
-      name.substr(0, 2) == "C.")
+  if (const std::string_view name = time_locale_name();
+      name.empty() || name == "POSIX" || name == "C" || name.substr(0, 2) == "C.")
     return wording;
   const locale_t locale = newlocale(LC_TIME_MASK | LC_CTYPE_MASK, "", nullptr);
   if (!locale) return wording;

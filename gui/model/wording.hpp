@@ -1,5 +1,6 @@
 // How the dashboard says times, dates and lengths: in the order, the words and the clock of the
-// wearer's locale. A value, so that view models are pure; the locale is read once (locale_wording()).
+// wearer's locale. A value, so that view models are pure; the locale is read once
+// (locale_wording()).
 #pragma once
 
 #include <array>
@@ -15,8 +16,11 @@ namespace sitwell::gui {
 
 struct Wording {
   bool twelve_hours = false;
-  enum class DateOrder : std::uint8_t { day_month, month_day, year_month_day } order =
-      DateOrder::day_month;
+  enum class DateOrder : std::uint8_t {
+    day_month,
+    month_day,
+    year_month_day
+  } order = DateOrder::day_month;
   std::array<std::string, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
   std::array<std::string, 7> long_weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                            "Friday", "Saturday", "Sunday"};

@@ -1,6 +1,6 @@
-// All that pages are made of, as plain values: what was read from the history, what the daemon says,
-// the settings, the time. Owned by the app, filled by the feeds (gui/feeds/), read by the view models
-// and by nobody else.
+// All that pages are made of, as plain values: what was read from the history, what the daemon
+// says, the settings, the time. Owned by the app, filled by the feeds (gui/feeds/), read by the
+// view models and by nobody else.
 #pragma once
 
 #include <chrono>
@@ -45,7 +45,8 @@ struct StoredDays {
 
 /// Figures of all days there are: what years are charted from, without bouts.
 struct WholeHistory {
-  std::vector<DayFigures> days;  ///< every one from the first bout's to the last one's; may be empty
+  std::vector<DayFigures>
+      days;  ///< every one from the first bout's to the last one's; may be empty
   std::vector<StoredRoutine> routines;
   std::vector<StoredCheckIn> check_ins;
   std::vector<StoredScreening> screenings;
@@ -63,8 +64,8 @@ struct History {
   std::string path;
   std::string problem;  ///< a sentence or two, with what to do
   std::vector<Source> sources;
-  StoredDays recent;                  ///< the fourteen days that end today
-  std::optional<StoredDays> window;   ///< the days a page asked for (see Needs), once they were read
+  StoredDays recent;                 ///< the fourteen days that end today
+  std::optional<StoredDays> window;  ///< the days a page asked for (see Needs), once they were read
   std::optional<WholeHistory> whole;  ///< likewise
   std::optional<StoredPlan> plan;
   std::optional<StoredScreening> screening;
@@ -87,8 +88,8 @@ struct AnglePoint {
 /// The daemon, as it was last heard.
 struct Daemon {
   enum class State : std::uint8_t {
-    unknown,        ///< not asked yet
-    no_bus,         ///< no session bus here
+    unknown,  ///< not asked yet
+    no_bus,   ///< no session bus here
     not_running,
     no_answer,
     other_version,  ///< there, but of another version than this dashboard: shown, with a warning
@@ -99,15 +100,17 @@ struct Daemon {
   TrackerStatus status;
   CoachStatus coach;
   std::vector<TrackerSource> desktop;
-  [[nodiscard]] bool there() const { return state == State::running || state == State::other_version; }
+  [[nodiscard]] bool there() const {
+    return state == State::running || state == State::other_version;
+  }
 };
 
 /// How the last request of a kind ended, until the next one.
 struct Answer {
   std::uint64_t request = 0;  ///< as Requests numbered it
   bool ok = true;
-  std::string problem;                ///< why not, a sentence
-  std::vector<CoachAdvice> advice;    ///< of a check-in, a screening, "this hurts"
+  std::string problem;                  ///< why not, a sentence
+  std::vector<CoachAdvice> advice;      ///< of a check-in, a screening, "this hurts"
   std::vector<std::string> complaints;  ///< of a changed setting
 };
 

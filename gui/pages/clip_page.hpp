@@ -1,4 +1,5 @@
-// Clip: where it sits, guided calibration with live feedback, battery and link, what doctor would say.
+// Clip: where it sits, guided calibration with live feedback, battery and link, what doctor would
+// say.
 #pragma once
 
 #include <memory>

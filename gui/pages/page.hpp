@@ -1,6 +1,6 @@
-// What a page is: it draws what its view model says, keeps what was opened and scrolled to, and asks
-// for what is to be done. A view model is made anew only when the world's revision or the page's own
-// choices have changed.
+// What a page is: it draws what its view model says, keeps what was opened and scrolled to, and
+// asks for what is to be done. A view model is made anew only when the world's revision or the
+// page's own choices have changed.
 #pragma once
 
 #include "gui/kit/ui.hpp"
@@ -18,6 +18,11 @@ class PageView {
   [[nodiscard]] virtual Needs needs(const World& world) const {
     (void)world;
     return {};
+  }
+  /// Shown alone, without side bar and header, for now.
+  [[nodiscard]] virtual bool alone(const World& world) const {
+    (void)world;
+    return false;
   }
 };
 

@@ -1,4 +1,5 @@
-// The screening: a question at a time, then what follows from the answers. Over all pages while it is on.
+// The screening: a question at a time, then what follows from the answers. Over all pages while it
+// is on.
 #pragma once
 
 #include <memory>

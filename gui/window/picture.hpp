@@ -25,8 +25,9 @@ struct PictureSettings {
   int frames = 3;
 };
 
-/// Draws with ImGui in a context of its own; `draw` is called between NewFrame and Render, with time
-/// standing still. @throws std::runtime_error where this computer cannot draw without a screen.
+/// Draws with ImGui in a context of its own; `draw` is called between NewFrame and Render, with
+/// time standing still. @throws std::runtime_error where this computer cannot draw without a
+/// screen.
 Picture draw_picture(const PictureSettings& settings, const std::function<void(Ui&)>& draw);
 
 /// @throws std::runtime_error

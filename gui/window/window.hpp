@@ -27,8 +27,8 @@ class Window {
   Window& operator=(const Window&) = delete;
 
   /// Draws when something happened, was asked for by wake(), or is due; waits otherwise. Returns
-  /// when the window is closed. `frame` draws and may set Ui::next_frame_in_s; before each frame, and
-  /// whenever it was woken, `turn` is called: true when there is something new to draw.
+  /// when the window is closed. `frame` draws and may set Ui::next_frame_in_s; before each frame,
+  /// and whenever it was woken, `turn` is called: true when there is something new to draw.
   void run(const std::function<bool()>& turn, const std::function<void(Ui&)>& frame);
   /// From any thread.
   static void wake();
