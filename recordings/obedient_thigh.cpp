@@ -61,7 +61,7 @@ void ObedientThigh::told(const SessionStatus& status, Instant now, SimulatedBody
 
 ObedientThigh::Wish ObedientThigh::wish_of(const SessionStatus& status) {
   switch (status.phase) {
-    case SessionPhase::over: return {.aim = Aim::stand, .over = true};
+    case SessionPhase::over: return {Aim::stand};
     case SessionPhase::paused:
     case SessionPhase::resting: return {Aim::rest};
     case SessionPhase::getting_ready:

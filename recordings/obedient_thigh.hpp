@@ -54,10 +54,10 @@ class ObedientThigh {
 
   [[nodiscard]] const Act& act() const { return act_; }
   [[nodiscard]] bool on_the_way(Instant now) const { return now < arrival_; }
-  /// Nothing is to follow, and it is there.
-  [[nodiscard]] bool settled(Instant now) const { return acts_.empty() && !on_the_way(now); }
-  /// Stands because the session is over.
-  [[nodiscard]] bool done(Instant now) const { return !to_obey_ && heard_.over && settled(now); }
+  /// There, with nothing to do next.
+  [[nodiscard]] bool settled(Instant now) const {
+    return !to_obey_ && acts_.empty() && !on_the_way(now);
+  }
   Random& random() { return random_; }
 
  private:
@@ -67,7 +67,6 @@ class ObedientThigh {
     Aim aim = Aim::stand;
     std::size_t hold = 0;  ///< which, when one is asked for
     bool wrong_leg = false;
-    bool over = false;
     friend bool operator==(const Wish&, const Wish&) = default;
   };
 
