@@ -2,7 +2,7 @@
 #include "gui/model/check_in_view.hpp"
 
 #include "support/catch.hpp"
-#include "support/coach_world.hpp"
+#include "gui/support/coach_world.hpp"
 
 namespace sitwell::gui {
 namespace {

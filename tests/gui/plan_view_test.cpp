@@ -2,7 +2,7 @@
 #include "gui/model/plan_view.hpp"
 
 #include "support/catch.hpp"
-#include "support/coach_world.hpp"
+#include "gui/support/coach_world.hpp"
 
 namespace sitwell::gui {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "gui/model/session_end.hpp"
 #include "support/catch.hpp"
-#include "support/coach_world.hpp"
+#include "gui/support/coach_world.hpp"
 
 namespace sitwell::gui {
 namespace {

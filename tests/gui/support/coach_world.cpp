@@ -1,4 +1,4 @@
-#include "support/coach_world.hpp"
+#include "gui/support/coach_world.hpp"
 
 namespace sitwell::gui::test {
 namespace {
