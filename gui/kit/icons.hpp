@@ -19,6 +19,7 @@ inline constexpr const char* repeat = "\xef\x80\x9e";
 inline constexpr const char* left = "\xef\x81\x93";   // chevron-left
 inline constexpr const char* right = "\xef\x81\x94";  // chevron-right
 inline constexpr const char* up = "\xef\x81\xa2";     // arrow-up
+inline constexpr const char* down = "\xef\x81\xb8";   // chevron-down
 inline constexpr const char* close = "\xef\x80\x8d";  // times
 inline constexpr const char* done = "\xef\x80\x8c";   // check
 inline constexpr const char* copy = "\xef\x83\x85";

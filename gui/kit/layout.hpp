@@ -9,12 +9,18 @@
 
 namespace sitwell::gui {
 
+/// What a card is drawn with where it is not as all others are.
+struct CardLook {
+  ImU32 fill = 0, border = 0;  ///< 0: the palette's
+  float padding = size::padding;
+};
+
 /// A surface with a border, padding and, where it has one, a heading; what is drawn while it lives
 /// is in it. A height of 0 grows with what is in it.
 class Card {
  public:
   Card(Ui& ui, std::string_view name, ImVec2 size, std::string_view heading = {},
-       std::string_view aside = {});
+       std::string_view aside = {}, const CardLook& look = {});
   ~Card();
   Card(const Card&) = delete;
   Card& operator=(const Card&) = delete;
@@ -22,9 +28,18 @@ class Card {
   [[nodiscard]] ImVec2 room() const;
 
  private:
+  void draw_surface();
+  void draw_heading(std::string_view heading, std::string_view aside);
+  void take_room();
+  void give_room_back();
+
   Ui& ui_;
   std::string name_;
+  CardLook look_;
   bool grows_ = false;
+  Rect outer_;
+  Rect work_, content_;        ///< of the window, to be put back
+  ImDrawListSplitter behind_;  ///< where it grows, its surface is drawn last, and behind
 };
 
 /// The widths of n columns that share `width`, by weight, with the design's gap between them.

@@ -1,5 +1,8 @@
 #include "gui/kit/palette.hpp"
 
+#include <cmath>
+#include <initializer_list>
+
 namespace sitwell::gui {
 
 namespace {
@@ -73,6 +76,16 @@ ImU32 Palette::of(Ink ink) const {
 ImU32 with_alpha(ImU32 colour, float alpha) {
   const auto share = static_cast<ImU32>(alpha * static_cast<float>(colour >> IM_COL32_A_SHIFT));
   return (colour & ~IM_COL32_A_MASK) | (share << IM_COL32_A_SHIFT);
+}
+
+ImU32 mixed(ImU32 from, ImU32 to, float share) {
+  ImU32 colour = 0;
+  for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT, IM_COL32_A_SHIFT}) {
+    const auto begin = static_cast<float>((from >> shift) & 255);
+    const auto end = static_cast<float>((to >> shift) & 255);
+    colour |= static_cast<ImU32>(std::lround(begin + (end - begin) * share)) << shift;
+  }
+  return colour;
 }
 
 }  // namespace sitwell::gui

@@ -43,5 +43,7 @@ struct Palette {
 
 Palette palette_of(ThemeKind kind);
 ImU32 with_alpha(ImU32 colour, float alpha);
+/// That share of the way from one to the other.
+ImU32 mixed(ImU32 from, ImU32 to, float share);
 
 }  // namespace sitwell::gui

@@ -1,0 +1,76 @@
+// What the versions of ImGui from 1.86 to 1.92 call differently, beside keys.hpp: one place for it.
+#pragma once
+
+#include <imgui.h>
+// Own widgets are made of the parts that ImGui makes its own of.
+#include <imgui_internal.h>
+
+namespace sitwell::gui {
+
+/// In device pixels, as it was rasterised.
+inline float size_of(const ImFont& font) {
+#if IMGUI_VERSION_NUM >= 19200
+  return font.LegacySize;
+#else
+  return font.FontSize;
+#endif
+}
+
+/// Where a line of that width ends; `from` itself when not even one word fits.
+inline const char* word_wrap(ImFont& font, const char* from, const char* end, float width) {
+#if IMGUI_VERSION_NUM >= 19200
+  return font.CalcWordWrapPosition(font.LegacySize, from, end, width);
+#else
+  return font.CalcWordWrapPositionA(1.0F, from, end, width);
+#endif
+}
+
+inline bool has_glyph(ImFont& font, ImWchar glyph) {
+#if IMGUI_VERSION_NUM >= 19200
+  return font.IsGlyphInFont(glyph);
+#else
+  return font.FindGlyphNoFallback(glyph) != nullptr;
+#endif
+}
+
+/// Whether the keyboard is what somebody uses now, so that its focus is to be seen.
+inline bool focus_is_shown() {
+#if IMGUI_VERSION_NUM >= 19140
+  return GImGui->NavCursorVisible;
+#else
+  return !GImGui->NavDisableHighlight;
+#endif
+}
+
+inline void show_focus() {
+#if IMGUI_VERSION_NUM >= 19140
+  GImGui->NavCursorVisible = true;
+  GImGui->NavHighlightItemUnderNav = true;
+#else
+  GImGui->NavDisableHighlight = false;
+  GImGui->NavDisableMouseHover = true;
+#endif
+}
+
+/// Before 1.89, Tab goes through text fields alone, from the first again each time. An item that
+/// says it is one is gone through, too; it is not activated by that, as `item` looks at keys
+/// itself.
+#if IMGUI_VERSION_NUM < 18900
+inline constexpr ImGuiItemFlags tab_stop = ImGuiItemFlags_Inputable;
+inline void go_on_with_tab() {
+  ImGuiContext& g = *GImGui;
+  if (g.NavMoveScoringItems && (g.NavMoveFlags & ImGuiNavMoveFlags_Tabbing) &&
+      !(g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) && g.NavTabbingDir == 0 && g.NavId != 0)
+    g.NavTabbingDir = +1;
+}
+inline bool reached_by_tab(ImGuiID id) {
+  const ImGuiContext& g = *GImGui;
+  return g.NavActivateInputId == id && (g.NavActivateFlags & ImGuiActivateFlags_TryToPreserveState);
+}
+#else
+inline constexpr ImGuiItemFlags tab_stop = ImGuiItemFlags_None;
+inline void go_on_with_tab() {}
+inline bool reached_by_tab(ImGuiID) { return false; }
+#endif
+
+}  // namespace sitwell::gui
