@@ -64,8 +64,15 @@ ChildProgram::ChildProgram(const std::vector<std::string>& words,
   if (tells && pipe2(ends, O_CLOEXEC) != 0) return;
   const int out = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   const pid_t parent = getpid();
+  // Told to end before it is another program, it must not do what this one does then.
+  sigset_t held, before;
+  sigemptyset(&held);
+  sigaddset(&held, SIGTERM);
+  sigprocmask(SIG_BLOCK, &held, &before);
   id_ = fork();
   if (id_ == 0) {
+    signal(SIGTERM, SIG_DFL);
+    sigprocmask(SIG_SETMASK, &before, nullptr);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (getppid() != parent) _exit(1);  // it was gone before this was said
     if (out >= 0) dup2(out, STDOUT_FILENO);
@@ -74,6 +81,7 @@ ChildProgram::ChildProgram(const std::vector<std::string>& words,
     execve(arguments.front(), arguments.data(), environment.data());
     _exit(127);
   }
+  sigprocmask(SIG_SETMASK, &before, nullptr);
   if (out >= 0) close(out);
   if (tells) close(ends[1]);
   told_ = ends[0];
