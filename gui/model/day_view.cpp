@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "gui/model/coach_words.hpp"
 #include "gui/model/stored_days.hpp"
 #include "history/calendar.hpp"
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "gui/model/coach_words.hpp"
 #include "gui/model/stored_days.hpp"
 #include "history/calendar.hpp"
 
@@ -206,18 +207,6 @@ std::string_view outcome_words(PromptOutcome outcome) {
     case PromptOutcome::skipped: return "skipped";
     case PromptOutcome::ignored: return "not followed";
     case PromptOutcome::withdrawn: return "withdrawn";
-  }
-  return "";
-}
-
-std::string_view outcome_words(RoutineOutcome outcome) {
-  switch (outcome) {
-    case RoutineOutcome::under_way: return "under way";
-    case RoutineOutcome::completed: return "completed";
-    case RoutineOutcome::stopped: return "stopped early";
-    case RoutineOutcome::hurt: return "ended because it hurt";
-    case RoutineOutcome::abandoned: return "left";
-    case RoutineOutcome::interrupted: return "interrupted";
   }
   return "";
 }
