@@ -8,7 +8,7 @@
 
 namespace sitwell::gui {
 
-std::string_view outcome_words(RoutineOutcome outcome) {
+std::string_view routine_outcome_words(RoutineOutcome outcome) {
   switch (outcome) {
     case RoutineOutcome::under_way: return "under way";
     case RoutineOutcome::completed: return "completed";

@@ -11,7 +11,7 @@
 namespace sitwell::gui {
 
 /// "completed", "stopped early".
-std::string_view outcome_words(RoutineOutcome outcome);
+std::string_view routine_outcome_words(RoutineOutcome outcome);
 /// "Low back"; "Not said".
 std::string_view place_words(HurtPlace place);
 /// "Sharp", "Like electricity".

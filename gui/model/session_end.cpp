@@ -57,7 +57,7 @@ SessionEnd session_end(const World& world, const CoachSession& session, RoutineO
   const CatalogueEntry* entry = world.catalogue.find(session.routine);
   SessionEnd end{
       .title = fmt::format("{}: {}", session.title.empty() ? session.routine : session.title,
-                           outcome_words(outcome)),
+                           routine_outcome_words(outcome)),
       .sentence = sentence_of(outcome),
       .held =
           held_words(milliseconds{session.all_confirmed_ms}, milliseconds{session.all_timed_ms}),

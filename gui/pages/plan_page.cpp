@@ -5,6 +5,7 @@
 #include "gui/kit/charts.hpp"
 #include "gui/kit/controls.hpp"
 #include "gui/kit/icons.hpp"
+#include "gui/kit/item.hpp"
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
 #include "gui/model/plan_view.hpp"
@@ -87,7 +88,7 @@ void PlanPage::State::week(Ui& ui, const PlanView& view, float width) const {
     const Rect cell{{middle - each / 2, from.y}, {middle + each / 2, from.y + ui.px(day_height)}};
     ui.mark(fmt::format("plan/week/{}", i), cell.min, cell.max);
     if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(cell.min, cell.max))
-      ImGui::SetTooltip("%s", day.tooltip.c_str());
+      tooltip(ui, day.tooltip);
   }
   ImGui::Dummy({card.room().x, ui.px(day_height)});
 }
