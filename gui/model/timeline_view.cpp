@@ -224,7 +224,7 @@ std::string prompt_words(const StoredPrompt& prompt, const Wording& wording) {
 std::string routine_words(const StoredRoutine& routine, const Wording& wording) {
   return fmt::format(
       "{}\n{}, {}: {}", routine.title, wording.clock(routine.begin_utc_ms, routine.utc_offset_s),
-      exact_length_words(milliseconds{routine.length_ms}), outcome_words(routine.outcome));
+      exact_length_words(milliseconds{routine.length_ms}), routine_outcome_words(routine.outcome));
 }
 
 }  // namespace sitwell::gui

@@ -1,6 +1,8 @@
 #include "gui/pages/history_page.hpp"
 
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "gui/kit/controls.hpp"
 #include "gui/kit/icons.hpp"
@@ -8,17 +10,43 @@
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
 #include "gui/pages/history_drawn.hpp"
-#include "gui/pages/remade.hpp"
 
 namespace sitwell::gui {
 
+namespace {
+
+/// What is drawn, made anew as Remade does; what was drawn last stays for the moment that something
+/// else is being read.
+template <class Drawn>
+class Kept {
+ public:
+  /// Null while there is nothing to draw.
+  template <class Make>
+  const Drawn* get(std::uint64_t revision, Make&& make) {
+    if (outdated_ || revision != revision_) {
+      Drawn fresh = std::forward<Make>(make)();
+      if (!fresh.view.reading || !drawn_) drawn_ = std::move(fresh);
+    }
+    outdated_ = false;
+    revision_ = revision;
+    return drawn_->view.reading ? nullptr : &*drawn_;
+  }
+  void forget() { outdated_ = true; }
+
+ private:
+  std::optional<Drawn> drawn_;
+  std::uint64_t revision_ = 0;
+  bool outdated_ = true;
+};
+
+void say_reading(Ui& ui) { text(ui, TextRank::muted, "Reading the history …"); }
+
+}  // namespace
+
 struct HistoryPage::State {
   HistoryChoice choice;
-  Remade<PeriodDrawn> period;
-  Remade<DayDrawn> day;
-  // What was shown last: drawn on for the moment that something else is being read.
-  std::optional<PeriodDrawn> last_period;
-  std::optional<DayDrawn> last_day;
+  Kept<PeriodDrawn> period;
+  Kept<DayDrawn> day;
   TimelineZoom zoom;
 
   void choose(HistoryChoice next);
@@ -28,12 +56,6 @@ struct HistoryPage::State {
   void draw_period(Ui& ui, const World& world);
   void draw_day(Ui& ui, const World& world);
 };
-
-namespace {
-
-void say_reading(Ui& ui) { text(ui, TextRank::muted, "Reading the history …"); }
-
-}  // namespace
 
 HistoryPage::HistoryPage() : state_(std::make_unique<State>()) {}
 HistoryPage::~HistoryPage() = default;
@@ -106,19 +128,17 @@ void HistoryPage::State::bar(Ui& ui, const World& world) {
 }
 
 void HistoryPage::State::draw_period(Ui& ui, const World& world) {
-  const PeriodDrawn& now =
+  const PeriodDrawn* drawn =
       period.get(world.revision, [this, &world] { return period_drawn(world, choice); });
-  if (now.view.reading && !last_period) return say_reading(ui);
-  if (!now.view.reading) last_period = now;
-  if (const auto opens = sitwell::gui::draw_period(ui, *last_period, choice, world)) choose(*opens);
+  if (!drawn) return say_reading(ui);
+  if (const auto opens = sitwell::gui::draw_period(ui, *drawn, choice, world)) choose(*opens);
 }
 
 void HistoryPage::State::draw_day(Ui& ui, const World& world) {
-  const DayDrawn& now =
+  const DayDrawn* drawn =
       day.get(world.revision, [this, &world] { return day_drawn(world, *choice.day); });
-  if (now.view.reading && !last_day) return say_reading(ui);
-  if (!now.view.reading) last_day = now;
-  sitwell::gui::draw_day(ui, *last_day, zoom);
+  if (!drawn) return say_reading(ui);
+  sitwell::gui::draw_day(ui, *drawn, zoom);
 }
 
 void HistoryPage::draw(Ui& ui, const World& world, Requests& requests) {
