@@ -4,11 +4,6 @@
 
 namespace sitwell::gui {
 
-void figure_card(Ui& ui, std::string_view name, const FigureCard&, ImVec2 s) { item(ui, name, s); }
-ChartUse bar_chart(Ui& ui, std::string_view name, const BarChart&, ImVec2 s) {
-  item(ui, name, s);
-  return {};
-}
 ChartUse timeline(Ui& ui, std::string_view name, const Timeline&, ImVec2 s, TimelineZoom*) {
   item(ui, name, s);
   return {};
@@ -31,7 +26,5 @@ ChartUse line_chart(Ui& ui, std::string_view name, const LineChart&, ImVec2 s) {
   item(ui, name, s);
   return {};
 }
-void legend(Ui&, const std::vector<LegendEntry>&) {}
-void draw_shape(Ui&, ImDrawList&, Ink, ImVec2, float) {}
 
 }  // namespace sitwell::gui
