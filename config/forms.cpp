@@ -9,17 +9,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-/// "09:00"; up to 24:00.
-std::optional<minutes> minute_of_day(std::string_view text) {
-  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-  if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4))
-    return std::nullopt;
-  const minutes minute{(text[3] - '0') * 10 + (text[4] - '0')};
-  const minutes time = hours{(text[0] - '0') * 10 + (text[1] - '0')} + minute;
-  if (minute >= hours{1} || time > hours{24}) return std::nullopt;
-  return time;
-}
-
 std::string clock_time(minutes time) {
   return fmt::format("{:02}:{:02}", time.count() / 60, time.count() % 60);
 }

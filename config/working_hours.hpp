@@ -7,9 +7,13 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace sitwell {
+
+/// "09:00" as minutes after midnight, up to 24:00; nothing where it is no time of day.
+std::optional<std::chrono::minutes> minute_of_day(std::string_view text);
 
 /// Minutes after midnight, half open. One that does not end later than it begins ends on the day
 /// after; an end of 24 h is midnight.

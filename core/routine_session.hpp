@@ -168,6 +168,7 @@ class RoutineSession {
   [[nodiscard]] SessionStatus status(Instant now) const;
   [[nodiscard]] bool over() const { return phase_ == SessionPhase::over; }
   [[nodiscard]] const Routine& routine() const { return routine_; }
+  [[nodiscard]] Side clip_leg() const { return options_.clip_leg; }
   [[nodiscard]] const RoutineRecord& record() const { return record_; }
 
  private:

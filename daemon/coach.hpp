@@ -87,6 +87,8 @@ class Coach : public CoachCommands, private RoutineRunnerListener {
   /// Of the session in progress; empty without one.
   [[nodiscard]] std::string routine() const;
   [[nodiscard]] bool running() const { return runner_.running(); }
+  /// With the session in progress, or the last one.
+  [[nodiscard]] const RoutineRunner& runner() const { return runner_; }
   /// What a prompt may offer to start now; null where there is nothing to offer.
   [[nodiscard]] const Routine* to_offer() const;
 

@@ -232,6 +232,7 @@ void Companion::calibrate(BodySite site, GuidedPose pose) {
                                        (site == BodySite::thigh ? "thigh" : "waistband") +
                                        " is read just now: plug it in, then try again");
   parts_.engine.take(GuidedCalibration{.at = parts_.clock.boot(), .pose = pose, .site = site});
+  if (parts_.wearer) parts_.wearer->told(pose);
 }
 
 std::vector<std::string> Companion::reload() { return parts_.reload(); }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "daemon/hooks.hpp"
 #include "daemon/prompter.hpp"
 #include "daemon/today.hpp"
+#include "recordings/simulated_wearer.hpp"
 
 namespace sitwell::daemon {
 
@@ -31,6 +33,8 @@ struct CompanionParts {
   SpotList spots;
   /// Reads the settings again and has everybody use them; what was wrong with them.
   std::function<std::vector<std::string>()> reload;
+  /// Where the clip is a simulated one: they do what a session or a calibration asks.
+  std::shared_ptr<SimulatedWearer> wearer = nullptr;
 };
 
 class Companion : private DesktopListener, private PrompterListener, private CoachListener {

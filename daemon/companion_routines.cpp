@@ -39,6 +39,9 @@ void Companion::session_runs(bool runs) {
 /// Told as it changes: a session is looked at while it runs.
 void Companion::coach_changed() {
   if (auto* coach = desktop_.coach()) coach->publish(coach_.view());
+  const RoutineSession* session = coach_.runner().session();
+  if (parts_.wearer && session)
+    parts_.wearer->told(session->routine(), session->clip_leg(), coach_.runner().status());
 }
 
 /// More readings than usual, while somebody looks at the angle or holds a pose by it.

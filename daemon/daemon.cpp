@@ -49,17 +49,19 @@ EngineSettings engine_settings(const Options& options, const Settings& settings,
   return engine;
 }
 
-/// A recording, or a week at work whose wearer is met at the desk at nine.
-EmulatedClip emulated_clip(const Options& options) {
-  if (options.clip != "simulated") {
-    const std::string name = std::filesystem::path{options.clip}.filename().string();
-    return {{.serial = name}, recorded_imu(options.clip)};
-  }
-  constexpr double nine_s = 9 * 3600;
-  const std::vector<DayKind> week{DayKind::office, DayKind::standing_desk, DayKind::office,
-                                  DayKind::office, DayKind::standing_desk, DayKind::weekend,
-                                  DayKind::weekend};
-  return {{.serial = "SIMULATED"}, simulated_imu({}, week, nine_s)};
+/// None where the clip is another.
+std::shared_ptr<SimulatedWearer> simulated_wearer(const Options& options) {
+  if (options.clip != "simulated") return nullptr;
+  return std::make_shared<SimulatedWearer>(SimulatedWearerSettings{}, simulated_week());
+}
+
+/// A recording's, or that of a wearer who is met in their day.
+EmulatedClip emulated_clip(const Options& options, std::shared_ptr<SimulatedWearer> wearer) {
+  if (wearer)
+    return {{.serial = std::string{simulated_serial}},
+            simulated_imu(std::move(wearer), seconds(options.from))};
+  const std::string name = std::filesystem::path{options.clip}.filename().string();
+  return {{.serial = name}, recorded_imu(options.clip)};
 }
 
 std::string source_name(const Options& options) {
@@ -105,6 +107,7 @@ struct Daemon::State : ClipListener {
 
   Options options;
   Settings settings;
+  std::shared_ptr<SimulatedWearer> wearer;  ///< the clip's too, which has its own time to go
   std::unique_ptr<Clock> clock;
   SpotList spots = spot_list(load_catalogue());
   HistoryWriter history;
@@ -130,6 +133,7 @@ struct Daemon::State : ClipListener {
 Daemon::State::State(const Options& asked, const Settings& wanted)
     : options(asked),
       settings(wanted),
+      wearer(simulated_wearer(asked)),
       clock(clock_for(asked)),
       history(history_path(asked, wanted)),
       engine(
@@ -142,7 +146,8 @@ Daemon::State::State(const Options& asked, const Settings& wanted)
                  .engine = engine,
                  .clips = clips,
                  .spots = spots,
-                 .reload = [this] { return reload(); }},
+                 .reload = [this] { return reload(); },
+                 .wearer = wearer},
                 wanted,
                 {.version = SITWELL_VERSION,
                  .source = source_name(asked),
@@ -162,7 +167,7 @@ void Daemon::State::run() {
     clips.watch_usb();
   } else {
     clips.attach(
-        0, std::make_unique<EmulatedPort>(io, *clock, emulated_clip(options),
+        0, std::make_unique<EmulatedPort>(io, *clock, emulated_clip(options, wearer),
                                           "the " + options.clip + " clip", [this] { stop(); }));
   }
   supervisor.ready("watching for clips");

@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "config/working_hours.hpp"
+
 namespace sitwell::daemon {
 namespace {
 
@@ -26,6 +28,16 @@ ParsedOptions parse_options(int argc, char** argv) {
          "busy computer's pauses look like a bad cable")
       ->capture_default_str()
       ->check(CLI::Range(0.1, 10000.0));
+  app.add_option_function<std::string>(
+         "--from",
+         [&options](const std::string& text) {
+           if (const auto time = minute_of_day(text)) options.from = *time;
+         },
+         "The time of the simulated wearer's day at which they are met")
+      ->default_str("09:00")
+      ->check([](const std::string& text) {
+        return minute_of_day(text) ? std::string{} : text + " is no time of day; write it as 09:30";
+      });
   app.add_option("--db", options.database, "The history's database, if not the usual one");
   app.add_option("--record", options.record,
                  "Also write every reading to this file (.csv or .csv.gz) for `sitwell replay`");
@@ -36,6 +48,8 @@ ParsedOptions parse_options(int argc, char** argv) {
     app.parse(argc, argv);
     if (options.clip == "usb" && options.speed != 1)
       throw CLI::ValidationError("--speed", "a clip on a cable keeps its own time");
+    if (options.clip != "simulated" && app.count("--from") > 0)
+      throw CLI::ValidationError("--from", "only the day of --clip simulated is planned");
   } catch (const CLI::ParseError& error) {
     return {.options = std::nullopt, .exit_code = app.exit(error) == 0 ? 0 : unusable};
   }

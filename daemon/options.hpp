@@ -1,6 +1,7 @@
 // What sitwelld was asked to do on its command line.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -12,6 +13,8 @@ struct Options {
   std::string clip = "usb";
   /// How fast time passes for a simulated clip or a recording; a clip on a cable keeps its own.
   double speed = 1;
+  /// The time of the simulated wearer's day at which they are met: at their desk.
+  std::chrono::minutes from{std::chrono::hours{9}};
   std::filesystem::path database;  ///< empty: as the settings say
   std::filesystem::path record;    ///< empty: nothing is recorded
   bool desktop = true;             ///< notifications, tray, D-Bus

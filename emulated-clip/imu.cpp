@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "recordings/recording_reader.hpp"
 
@@ -26,13 +27,12 @@ std::uint64_t since(Instant at, Instant begin) {
 
 class SimulatedImu final : public Imu {
  public:
-  SimulatedImu(const SimulatedWearerSettings& settings, const std::vector<DayKind>& days,
-               double from_s)
-      : wearer_(settings, days), begin_(Instant{} + from_seconds(from_s)) {}
+  SimulatedImu(std::shared_ptr<SimulatedWearer> wearer, double from_s)
+      : wearer_(std::move(wearer)), begin_(Instant{} + from_seconds(from_s)) {}
 
   std::optional<ImuReading> next() override {
     do {
-      if (!wearer_.next(row_)) return {};
+      if (!wearer_->next(row_)) return {};
     } while (row_.sample.at < begin_);
     return ImuReading{.true_us = since(row_.sample.at, begin_),
                       .raw = quantised(row_.sample.acceleration_mps2, row_.sample.turn_rate_radps),
@@ -40,7 +40,7 @@ class SimulatedImu final : public Imu {
   }
 
  private:
-  SimulatedWearer wearer_;
+  std::shared_ptr<SimulatedWearer> wearer_;
   Instant begin_;
   SimulatedSample row_;
 };
@@ -75,7 +75,11 @@ SitwellSample quantised(const Vector3& acceleration_mps2, const Vector3& turn_ra
 
 std::unique_ptr<Imu> simulated_imu(const SimulatedWearerSettings& settings,
                                    const std::vector<DayKind>& days, double from_s) {
-  return std::make_unique<SimulatedImu>(settings, days, from_s);
+  return simulated_imu(std::make_shared<SimulatedWearer>(settings, days), from_s);
+}
+
+std::unique_ptr<Imu> simulated_imu(std::shared_ptr<SimulatedWearer> wearer, double from_s) {
+  return std::make_unique<SimulatedImu>(std::move(wearer), from_s);
 }
 
 std::unique_ptr<Imu> recorded_imu(const std::filesystem::path& path) {

@@ -41,6 +41,9 @@ class Imu {
 /// is 32400; the wearer dresses about then).
 std::unique_ptr<Imu> simulated_imu(const SimulatedWearerSettings& settings,
                                    const std::vector<DayKind>& days, double from_s = 0);
+/// The same with a wearer whom somebody else holds too, to lead them: the clip, which this goes
+/// into, lives for as long as it is plugged in.
+std::unique_ptr<Imu> simulated_imu(std::shared_ptr<SimulatedWearer> wearer, double from_s = 0);
 /// A label that names a posture is the truth. @throws RecordingError
 std::unique_ptr<Imu> recorded_imu(const std::filesystem::path& path);
 

@@ -6,15 +6,18 @@
 #include <array>
 #include <type_traits>
 
+#include "gui/kit/charts.hpp"
 #include "gui/kit/controls.hpp"
 #include "gui/kit/icons.hpp"
 #include "gui/kit/keys.hpp"
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
+#include "gui/model/status_view.hpp"
 #include "gui/pages/check_in_page.hpp"
 #include "gui/pages/clip_page.hpp"
 #include "gui/pages/gallery_page.hpp"
 #include "gui/pages/history_page.hpp"
+#include "gui/pages/inks.hpp"
 #include "gui/pages/learn_page.hpp"
 #include "gui/pages/plan_page.hpp"
 #include "gui/pages/routines_page.hpp"
@@ -185,11 +188,40 @@ void App::side_bar(Ui& ui, const World& world, float width) {
 }
 
 void App::header(Ui& ui, const World& world) {
-  (void)world;
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(18));
-  ImGui::Indent(ui.px(size::margin));
-  text(ui, TextRank::title, page_rows[static_cast<std::size_t>(page_)].title);
-  ImGui::Unindent(ui.px(size::margin));
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, margin = ui.px(size::margin);
+  const float middle = from.y + ui.px(size::header) / 2;
+  const StatusLine status = status_line(world);
+
+  const char* title = page_rows[static_cast<std::size_t>(page_)].title;
+  const ImVec2 title_size = text_size(ui, TextRank::title, title);
+  ImGui::SetCursorScreenPos({from.x + margin, middle - title_size.y / 2});
+  text(ui, TextRank::title, title);
+
+  float right = from.x + width - margin;
+  if (status.action) {
+    const StatusAction& action = *status.action;
+    right -= button_width(ui, action.label, action.icon);
+    ImGui::SetCursorScreenPos({right, middle - ui.px(size::control_height) / 2});
+    if (button(ui, fmt::format("header/{}", action.name), action.label,
+               {.kind = action.primary ? ButtonKind::primary : ButtonKind::plain,
+                .icon = action.icon}))
+      requests_.ask(action.request);
+    right -= ui.px(size::gap);
+  }
+
+  const float left = from.x + margin + title_size.x + ui.px(size::margin);
+  const std::string line = status.text();
+  const float dot = ui.px(18);
+  const float room = right - left - dot;
+  const float needed = text_size(ui, TextRank::body, line).x + ui.px(2);
+  const float begin = right - std::min(room, needed);
+  draw_shape(ui, *ImGui::GetWindowDrawList(), ink_of(status.stroke),
+             {begin - dot / 2 - ui.px(2), middle}, ui.px(12));
+  ImGui::SetCursorScreenPos({begin, middle - text_size(ui, TextRank::body, line).y / 2});
+  text(ui, status.calls ? TextRank::strong : TextRank::muted, line, right - begin);
+  ui.mark("header/status", {begin - dot, from.y}, {right, from.y + ui.px(size::header)});
+  ImGui::SetCursorScreenPos({from.x, from.y + ui.px(size::header)});
 }
 
 void App::page(Ui& ui, const World& world) {

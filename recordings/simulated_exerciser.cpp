@@ -1,7 +1,5 @@
 #include "recordings/simulated_exerciser.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "recordings/exercise_poses.hpp"
@@ -11,23 +9,8 @@
 namespace sitwell {
 namespace {
 
-constexpr double for_ever_s = 1e6;
-
-/// A thigh on the floor lies quieter than one that carries its wearer.
-constexpr Movement held_lying{.sway_deg = 0.25, .sway_every_s = 6, .rumble_g = 0.002};
-constexpr Movement held_upright{.sway_deg = 0.5, .sway_every_s = 2.5, .rumble_g = 0.004};
-constexpr Movement fidgeting{.sway_deg = 0.8, .sway_every_s = 1.5, .rumble_g = 0.006};
-
-/// People take a pose to within a tenth of its band, and keep a thigh straight to a few degrees.
-constexpr double spread_share = 0.1;
-constexpr double aside_sd_deg = 2;
-constexpr double most_aside_deg = 5;
 /// A stretch of twenty degrees that is eased into over two or three seconds stays below this.
 constexpr double easing_dps = 15;
-/// A sloppy thigh is this far inside the band's edge, and leaves it by so much.
-constexpr double edge_margin_deg = 4;
-constexpr double least_out_deg = 10;
-constexpr double most_out_deg = 20;
 
 SimulatedSensorSettings with_bias(SimulatedSensorSettings sensor, double most_dps, Random& random) {
   sensor.gyroscope_bias_dps = {random.between(-most_dps, most_dps),
@@ -38,191 +21,46 @@ SimulatedSensorSettings with_bias(SimulatedSensorSettings sensor, double most_dp
 
 }  // namespace
 
-std::string_view name_of(ExerciseStyle style) {
-  switch (style) {
-    case ExerciseStyle::well: return "well";
-    case ExerciseStyle::sloppy: return "sloppy";
-    case ExerciseStyle::wrong_side: return "wrong_side";
-    case ExerciseStyle::interrupted: return "interrupted";
-  }
-  return "well";
-}
-
 SimulatedExerciser::SimulatedExerciser(Routine routine, const ExerciserSettings& settings)
-    : routine_(std::move(routine)),
-      settings_(settings),
+    : settings_(settings),
       random_(settings.seed),
       body_(settings.rate_hz, random_.next()),
       sensor_(with_bias(settings.sensor, settings.most_gyroscope_bias_dps, random_),
               Random(random_.next())),
-      interrupted_at_share_(random_.between(0.3, 0.6)) {
+      thigh_(std::move(routine), settings.clip_leg, settings.style, random_) {
   sensor_.turn_by_up_to(settings.most_mounting_turn_deg);
   if (settings.upside_down) sensor_.turn_upside_down();
   constexpr double seated_deg = 80;
+  Random& random = thigh_.random();
   const Vector3 standing = up_when(0);
-  const Vector3 seated = up_when(seated_deg, random_.between(-3, 3));
+  const Vector3 seated = up_when(seated_deg, random.between(-3, 3));
   const Movement& still = movement::held_for_calibration;
-  const double shift_s = random_.between(2, 3);
-  begin({standing, still, 0, 5, calibrate_stand_label, Posture::standing});
-  acts_ = {{seated, movement::seated, 2, shift_s, "sit", Posture::sitting},
-           {seated, still, 0, 5, calibrate_sit_label, Posture::sitting},
-           standing_act(2, for_ever_s)};
+  const double shift_s = random.between(2, 3);
+  thigh_.begin({standing, still, 0, 5, calibrate_stand_label, Posture::standing}, now_, body_);
+  thigh_.then({seated, movement::seated, 2, shift_s, "sit", Posture::sitting});
+  thigh_.then({seated, still, 0, 5, calibrate_sit_label, Posture::sitting});
+  thigh_.then(ObedientThigh::standing_act(2, ObedientThigh::for_ever_s));
 }
 
 void SimulatedExerciser::next(SimulatedSample& out) {
   now_ = Instant{} + from_seconds(static_cast<double>(emitted_++) / settings_.rate_hz);
-  if (to_obey_ && now_ >= obey_at_) obey();
-  if (now_ >= act_end_) go_on();
-  ready_ |= acts_.empty() && now_ >= arrival_;
+  thigh_.go_on(now_, body_);
+  ready_ |= thigh_.settled(now_);
   body_.step();
   pose_ = pose_of(body_.up());
   out = {.sample = sensor_.read(body_, now_),
-         .truth = act_.posture,
-         .label = now_ < arrival_ ? "transition" : act_.label,
+         .truth = thigh_.act().posture,
+         .label = thigh_.on_the_way(now_) ? "transition" : thigh_.act().label,
          .true_up = sensor_.axes().to_sensor(body_.up()),
          .true_flexion_deg = pose_.flexion_deg};
 }
 
 void SimulatedExerciser::told(const SessionStatus& status, Instant now) {
-  const bool clip_counts =
-      status.phase == SessionPhase::holding && status.by_clock == ByClock::no && now_ >= arrival_;
-  if (settings_.style == ExerciseStyle::interrupted && !interrupted_ && clip_counts &&
-      seconds(status.counted) >= interrupted_at_share_ * seconds(status.planned.asked))
-    get_up_for_a_while();
-  const Wish wish = wish_of(status);
-  if (wish == heard_) return;
-  heard_ = wish;
-  planned_ = status.planned;
-  to_obey_ = true;
-  const double reaction_s =
-      wish.aim == Aim::hold ? random_.between(1, 3) : random_.between(0.5, 1.5);
-  obey_at_ = now + from_seconds(reaction_s);
+  thigh_.told(status, now, body_);
 }
 
 bool SimulatedExerciser::passing() const {
-  return act_.movement.swing_deg > 0 || body_.way_speed_dps() > easing_dps;
-}
-
-SimulatedExerciser::Wish SimulatedExerciser::wish_of(const SessionStatus& status) {
-  switch (status.phase) {
-    case SessionPhase::over: return {Aim::stand};
-    case SessionPhase::paused:
-    case SessionPhase::resting: return {Aim::rest};
-    case SessionPhase::getting_ready:
-    case SessionPhase::finding:
-    case SessionPhase::holding:
-    case SessionPhase::lost: break;
-  }
-  if (status.wrong_side) corrected_ = status.hold;
-  const bool tellable = routine_.steps[status.planned.step].other_leg.has_value();
-  const bool takes_wrong_leg = settings_.style == ExerciseStyle::wrong_side && tellable &&
-                               status.planned.side != Side::none &&
-                               status.planned.repetition == 1 && corrected_ != status.hold;
-  return {Aim::hold, status.hold, takes_wrong_leg};
-}
-
-void SimulatedExerciser::obey() {
-  to_obey_ = false;
-  acts_.clear();
-  const double way_s = random_.between(2, 4);
-  switch (heard_.aim) {
-    case Aim::stand: begin(standing_act(way_s, for_ever_s)); break;
-    case Aim::rest: {
-      const double flexion = resting_flexion_deg(routine_, step());
-      const bool stays = step().target && in_band(*step().target, pose_of(up_when(flexion)));
-      if (!stays) begin({up_when(flexion), held_lying, way_s, for_ever_s, "rest"});
-      break;
-    }
-    case Aim::hold: go_into_hold(); break;
-  }
-}
-
-void SimulatedExerciser::go_into_hold() {
-  const Side leg = settings_.clip_leg;
-  const Side opposite = leg == Side::left ? Side::right : Side::left;
-  const PoseTarget* shown = shown_on(step(), planned_.side, heard_.wrong_leg ? opposite : leg);
-  shown_ = shown ? std::optional(*shown) : std::nullopt;
-  lax_deg_ = resting_flexion_deg(routine_, step());
-  begin(hold_act());
-}
-
-SimulatedExerciser::Act SimulatedExerciser::hold_act() {
-  const bool lying = lax_deg_ > 90;
-  const bool sloppy = settings_.style == ExerciseStyle::sloppy;
-  Act act{.movement = sloppy  ? fidgeting
-                      : lying ? held_lying
-                              : held_upright,
-          .way_s = random_.between(2, 4),
-          .stay_s = for_ever_s,
-          .label = "hold"};
-  if (!shown_) {
-    act.pose = up_when(lax_deg_);
-    return act;
-  }
-  const double most_aside = std::min(most_aside_deg, shown_->most_roll_deg / 3);
-  const double flexion = held_flexion_deg(*shown_);
-  act.pose = up_when(flexion, std::clamp(aside_sd_deg * random_.normal(), -most_aside, most_aside));
-  if (sloppy) act.stay_s = random_.between(6, 20);
-  return act;
-}
-
-double SimulatedExerciser::held_flexion_deg(const PoseTarget& shown) {
-  const FlexionRange range = flexions_of(shown);
-  if (settings_.style != ExerciseStyle::sloppy)
-    return range.middle_deg() + spread_share * range.width_deg() * random_.between(-1, 1);
-  const double margin = std::min(edge_margin_deg, range.width_deg() / 2);
-  return lax_deg_ < range.middle_deg() ? range.from_deg + margin : range.to_deg - margin;
-}
-
-/// A sloppy thigh sinks out of the band on the side where it would rest, and is put back.
-void SimulatedExerciser::leave_and_come_back() {
-  const FlexionRange range = flexions_of(*shown_);
-  const double out_deg = random_.between(least_out_deg, most_out_deg);
-  const double flexion =
-      lax_deg_ < range.middle_deg() ? range.from_deg - out_deg : range.to_deg + out_deg;
-  const double way_s = random_.between(0.7, 1.2);
-  const double stay_s = random_.between(0.3, 5);
-  begin({up_when(flexion), fidgeting, way_s, stay_s, "out"});
-  Act back = hold_act();
-  back.way_s = way_s;
-  acts_.push_back(back);
-}
-
-void SimulatedExerciser::get_up_for_a_while() {
-  interrupted_ = true;
-  acts_.clear();
-  const double up_s = random_.between(2, 3);
-  const double look_s = random_.between(3, 5);
-  const double walk_s = random_.between(12, 24);
-  const double turn_s = random_.between(2, 3);
-  begin(standing_act(up_s, look_s));
-  const Movement gait = movement::walking(random_);
-  acts_.push_back({up_when(11), gait, 1, walk_s, "walk", Posture::moving});
-  acts_.push_back(standing_act(1, turn_s));
-  acts_.push_back(hold_act());
-}
-
-void SimulatedExerciser::begin(const Act& act) {
-  act_ = act;
-  arrival_ = now_ + from_seconds(act.way_s);
-  act_end_ = arrival_ + from_seconds(act.stay_s);
-  if (act.way_s > 0) body_.go_to(act.pose, act.way_s);
-  body_.set_movement(act.movement);
-}
-
-/// The next thing to do; a sloppy exerciser finds something.
-void SimulatedExerciser::go_on() {
-  if (!acts_.empty()) {
-    const Act act = acts_.front();
-    acts_.pop_front();
-    begin(act);
-  } else if (heard_.aim == Aim::hold && shown_) {
-    leave_and_come_back();
-  }
-}
-
-SimulatedExerciser::Act SimulatedExerciser::standing_act(double way_s, double stay_s) const {
-  return {up_when(0), movement::on_the_feet, way_s, stay_s, "std", Posture::standing};
+  return thigh_.act().movement.swing_deg > 0 || body_.way_speed_dps() > easing_dps;
 }
 
 }  // namespace sitwell

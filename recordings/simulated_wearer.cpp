@@ -2,15 +2,25 @@
 
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <utility>
 
+#include "recordings/exercise_poses.hpp"
+#include "recordings/labelled_calibration.hpp"
+#include "recordings/obedient_thigh.hpp"
 #include "recordings/random.hpp"
 #include "recordings/simulated_body.hpp"
+#include "recordings/simulated_movements.hpp"
 #include "recordings/simulated_plan.hpp"
 #include "recordings/simulated_sensor.hpp"
 
 namespace sitwell {
 namespace {
+
+/// Rising from a chair or sitting down on it takes about so long; the ways to where somebody was
+/// led, and back into the day, do too.
+constexpr double way_s = 2;
+constexpr double seated_deg = 80;
 
 /// Within 0.01 degrees: a truth to look at need not cost what std::atan2 does.
 double flexion_deg(const Vector3& up) {
@@ -30,6 +40,11 @@ double flexion_deg(const Vector3& up) {
 
 }  // namespace
 
+std::vector<DayKind> simulated_week() {
+  return {DayKind::office,        DayKind::standing_desk, DayKind::office, DayKind::office,
+          DayKind::standing_desk, DayKind::weekend,       DayKind::weekend};
+}
+
 struct SimulatedWearer::State {
   template <class MakePlan>
   State(const SimulatedWearerSettings& given, const MakePlan& make_plan)
@@ -43,6 +58,21 @@ struct SimulatedWearer::State {
 
   bool next(SimulatedSample& out) {
     Instant at = first + from_seconds(static_cast<double>(emitted) * period_s);
+    if (led && let_go && led->settled(at)) go_back_to_the_day(at);
+    if (led)
+      led->go_on(at, body);
+    else if (!live_on(at))
+      return false;
+    last = at;
+    ++emitted;
+    body.step();
+    fill(out, at);
+    return true;
+  }
+
+  /// To the planned step at that time, which is later where the clip is unplugged until then. False
+  /// at the end of the plan.
+  bool live_on(Instant& at) {
     while (step < plan.steps.size() && (plan.steps[step].end <= at || !current().plugged_in)) {
       if (!current().plugged_in) {
         at = first = current().end;
@@ -52,10 +82,63 @@ struct SimulatedWearer::State {
     }
     if (step >= plan.steps.size()) return false;
     while (plan.truth[segment].end <= at) ++segment;
-    ++emitted;
-    body.step();
-    fill(out, at);
     return true;
+  }
+
+  /// What was missed is not made up for; a clip that would have been taken off meanwhile was not.
+  void go_back_to_the_day(Instant at) {
+    led.reset();
+    while (step < plan.steps.size() && current().end <= at) ++step;
+    if (step >= plan.steps.size() || !current().plugged_in) return;
+    body.go_to(pose_of_thigh(current()), way_s);
+    body.set_movement(current().movement);
+  }
+
+  [[nodiscard]] bool worn() const {
+    if (plan.truth.empty() || emitted == 0) return false;
+    const Posture posture = plan.truth[segment].posture;
+    return posture != Posture::unknown && posture != Posture::unworn;
+  }
+
+  void be_led(const Routine& routine, Side clip_leg) {
+    led.emplace(routine, clip_leg, ExerciseStyle::well, Random(random.next()));
+    let_go = false;
+  }
+
+  void hear(const Routine& routine, Side clip_leg, const SessionStatus& status) {
+    const bool over = status.phase == SessionPhase::over;
+    if (!over && (!in_session || let_go || !led) && (led || worn())) {
+      be_led(routine, clip_leg);
+      in_session = true;
+    }
+    if (!led || !in_session) return;
+    led->told(status, last, body);
+    let_go = over;
+  }
+
+  void hear(GuidedPose pose) {
+    if (led && in_session && !let_go) return;
+    if (pose == GuidedPose::stand && (led || worn())) {
+      be_led({}, Side::none);
+      in_session = false;
+    }
+    if (!led || in_session) return;
+    const Movement& still = movement::held_for_calibration;
+    constexpr double stay_s = ObedientThigh::for_ever_s;
+    switch (pose) {
+      case GuidedPose::stand:
+        led->begin({up_when(0), still, way_s, stay_s, calibrate_stand_label, Posture::standing},
+                   last, body);
+        break;
+      case GuidedPose::sit:
+        led->begin(
+            {up_when(seated_deg), still, way_s, stay_s, calibrate_sit_label, Posture::sitting},
+            last, body);
+        break;
+      case GuidedPose::changing: break;
+      case GuidedPose::finished:
+      case GuidedPose::cancelled: let_go = true; break;
+    }
   }
 
   [[nodiscard]] const PlannedStep& current() const { return plan.steps[step]; }
@@ -63,10 +146,14 @@ struct SimulatedWearer::State {
   void enter(const PlannedStep& entered) {
     if (entered.remount != PlannedStep::Remount::no) remount(entered.remount);
     const bool after_gap = step > 0 && !plan.steps[step - 1].plugged_in;
-    const Vector3 pose = entered.of_sensor ? sensor.axes().to_thigh(entered.pose) : entered.pose;
+    const Vector3 pose = pose_of_thigh(entered);
     if (after_gap) body.appear_at(pose);
     if (entered.goes_there) body.go_to(pose, seconds(entered.end - entered.begin), entered.yaw_deg);
     body.set_movement(entered.movement);
+  }
+
+  [[nodiscard]] Vector3 pose_of_thigh(const PlannedStep& of) const {
+    return of.of_sensor ? sensor.axes().to_thigh(of.pose) : of.pose;
   }
 
   /// The world does not turn with it: up stays where it is for the sensor.
@@ -83,8 +170,13 @@ struct SimulatedWearer::State {
 
   void fill(SimulatedSample& out, Instant at) {
     out.sample = sensor.read(body, at);
-    out.truth = plan.truth[segment].posture;
-    out.label = plan.truth[segment].label;
+    if (led) {
+      out.truth = led->act().posture;
+      out.label = led->on_the_way(at) ? "transition" : led->act().label;
+    } else {
+      out.truth = plan.truth[segment].posture;
+      out.label = plan.truth[segment].label;
+    }
     out.true_up = sensor.axes().to_sensor(body.up());
     out.true_flexion_deg = flexion_deg(body.up());
   }
@@ -99,6 +191,10 @@ struct SimulatedWearer::State {
   std::size_t segment = 0;
   Instant first{};  ///< sample since the clip was plugged in
   std::int64_t emitted = 0;
+  Instant last{};  ///< sample
+  std::optional<ObedientThigh> led;
+  bool in_session = false;  ///< led through one; else through a calibration
+  bool let_go = false;      ///< ...and that is over, but for the way back
 };
 
 SimulatedWearer::SimulatedWearer(const SimulatedWearerSettings& settings,
@@ -116,6 +212,10 @@ SimulatedWearer::SimulatedWearer(SimulatedWearer&&) noexcept = default;
 SimulatedWearer& SimulatedWearer::operator=(SimulatedWearer&&) noexcept = default;
 
 bool SimulatedWearer::next(SimulatedSample& sample) { return state_->next(sample); }
+void SimulatedWearer::told(const Routine& routine, Side clip_leg, const SessionStatus& status) {
+  state_->hear(routine, clip_leg, status);
+}
+void SimulatedWearer::told(GuidedPose pose) { state_->hear(pose); }
 const std::vector<SimulatedSegment>& SimulatedWearer::truth() const { return state_->plan.truth; }
 
 }  // namespace sitwell

@@ -11,6 +11,7 @@
 
 #include "core/input.hpp"
 #include "core/posture.hpp"
+#include "core/routine_session.hpp"
 #include "core/time.hpp"
 #include "core/vector3.hpp"
 #include "recordings/simulated_sensor.hpp"
@@ -18,6 +19,10 @@
 namespace sitwell {
 
 enum class DayKind : std::uint8_t { office, standing_desk, weekend };
+/// What the simulated clip's wearer does from day to day, and what that clip is called in the
+/// history: a demonstration's past days and its live one are of the same wearer.
+std::vector<DayKind> simulated_week();
+inline constexpr std::string_view simulated_serial = "SIMULATED";
 
 struct SimulatedWearerSettings {
   std::uint64_t seed = 1;
@@ -64,7 +69,15 @@ class SimulatedWearer {
 
   /// False once the last day is over. Nothing is emitted at night and while unplugged.
   bool next(SimulatedSample& sample);
-  /// All of it, in order and without holes from the first sample to the last.
+
+  /// How a guided session stands, as often as that changes. While the clip is worn, the wearer does
+  /// what is asked, from the next sample on, and what was planned for that time is not done; once
+  /// the session is over they go on with what the plan has by then.
+  void told(const Routine& routine, Side clip_leg, const SessionStatus& status);
+  /// A guided calibration asks for this; likewise.
+  void told(GuidedPose pose);
+
+  /// All that is planned, in order and without holes from the first sample to the last.
   [[nodiscard]] const std::vector<SimulatedSegment>& truth() const;
 
  private:

@@ -13,6 +13,7 @@ class PlanPage : public PageView {
   PlanPage();
   ~PlanPage() override;
   void draw(Ui& ui, const World& world, Requests& requests) override;
+  [[nodiscard]] Needs needs(const World& world) const override;
 
  private:
   struct State;

@@ -14,6 +14,8 @@ class RoutinesPage : public PageView {
   ~RoutinesPage() override;
   void draw(Ui& ui, const World& world, Requests& requests) override;
   [[nodiscard]] Needs needs(const World& world) const override;
+  /// While a session is led through, and until its end was read.
+  [[nodiscard]] bool alone(const World& world) const override;
   /// Shows that routine's card in full.
   void open(const std::string& routine);
 

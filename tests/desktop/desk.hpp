@@ -51,12 +51,14 @@ struct Desk {
   void settings(const std::string& text) const {
     std::ofstream(folder.path() / "sitwell" / "config.toml") << text;
   }
-  void start_daemon() {
+  /// With the recording for a clip, unless another is named.
+  void start_daemon(const std::string& clip = {}) {
     daemon.emplace(fmt::format(
         "env XDG_DATA_HOME='{0}' XDG_CONFIG_HOME='{0}' XDG_RUNTIME_DIR='{0}' HOME='{0}' DISPLAY= "
-        "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nowhere '{1}/sitwelld' --clip '{0}/wear.csv' "
+        "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nowhere '{1}/sitwelld' --clip '{2}' "
         "--speed 60 2>>'{0}/log'",
-        folder.path().string(), SITWELL_BIN_DIR));
+        folder.path().string(), SITWELL_BIN_DIR,
+        clip.empty() ? (folder.path() / "wear.csv").string() : clip));
   }
   void start_server() {
     server_bus.emplace(io, BusKind::session, [] {});

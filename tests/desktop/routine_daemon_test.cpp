@@ -101,3 +101,36 @@ TEST_CASE("a routine started from a prompt is led through by notices, and this h
   CHECK(routines(desk).at(0).outcome == RoutineOutcome::hurt);
   CHECK(client.coach().status().screening_due);
 }
+
+TEST_CASE("the simulated clip's wearer calibrates and holds when asked, and sits down again") {
+  Desk desk({});
+  desk.start_daemon("simulated");
+  REQUIRE(desk.until([&] {
+    const auto clips = desk.asked().clips;
+    return !clips.empty() && clips.front().link == "streaming";
+  }));
+  TrackerClient client;
+  std::string calibrated;
+  client.listen(
+      {.calibrated = [&](const TrackerCalibration& ended) { calibrated = ended.result; }});
+  for (const char* pose : {"stand", "changing", "sit"}) {
+    client.calibrate("thigh", pose);
+    run_for(desk.io, 150ms);  // nine seconds of the wearer's
+  }
+  client.calibrate("thigh", "finished");
+  REQUIRE(desk.until([&] {
+    client.wait(0ms);
+    return !calibrated.empty();
+  }));
+  CHECK(calibrated == "accepted");
+  REQUIRE(desk.until([&] { return desk.asked().posture == "sitting"; }));
+
+  client.coach().screen({});
+  client.coach().start("constructive-rest");
+  REQUIRE(desk.until([&] { return !session(client)->outcome.empty(); }));
+  INFO(desk.log());
+  CHECK(session(client)->outcome == "completed");
+  CHECK(session(client)->all_confirmed_ms >= 299'000);
+  CHECK(session(client)->all_timed_ms == 0);
+  CHECK(desk.until([&] { return desk.asked().posture == "sitting"; }));
+}

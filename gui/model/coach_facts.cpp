@@ -1,0 +1,112 @@
+#include "gui/model/coach_facts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "history/calendar.hpp"
+
+namespace sitwell::gui {
+
+Plan plan_in_force(const World& world) {
+  Plan plan = world.history.plan ? world.history.plan->plan : Plan{};
+  if (!world.daemon.there()) return plan;
+  const CoachPlan& told = world.daemon.coach.plan;
+  plan.active = told.active;
+  plan.adapts = told.adapts;
+  plan.baseline_min_per_h = told.baseline_min_per_h;
+  plan.goal_min_per_h = told.goal_min_per_h;
+  plan.routines_a_day = static_cast<int>(told.routines_a_day);
+  plan.level = std::min(static_cast<int>(told.level), highest_level);
+  plan.routines = told.routines;
+  plan.reason = told.reason;
+  return plan;
+}
+
+const ScreeningAnswers* answers_in_force(const World& world) {
+  return world.history.screening ? &world.history.screening->answers : nullptr;
+}
+
+bool screening_due(const World& world) {
+  if (world.daemon.there()) return world.daemon.coach.screening_due;
+  if (!world.history.screening) return true;
+  constexpr std::chrono::milliseconds holds = std::chrono::days{screening_holds_days};
+  return world.now.utc_ms - world.history.screening->at_utc_ms >= holds.count();
+}
+
+std::optional<Fit> fit_in_force(const World& world, const Routine& routine) {
+  const ScreeningAnswers* answers = answers_in_force(world);
+  return answers ? std::optional{fit_of(routine, *answers)} : std::nullopt;
+}
+
+std::string routine_title(const World& world, const std::string& id) {
+  const CatalogueEntry* entry = world.catalogue.find(id);
+  return entry ? entry->routine.title : id;
+}
+
+std::chrono::local_days day_of(const StoredRoutine& routine, const Now& now) {
+  return local_day(routine.begin_utc_ms, routine.utc_offset_s, now.rules.day_start);
+}
+
+std::chrono::local_days monday_of(const Now& now) { return first_of(Period::week, now.today); }
+
+const std::vector<StoredRoutine>& routines_known(const World& world) {
+  return world.history.whole ? world.history.whole->routines : world.history.recent.routines;
+}
+
+const StoredRoutine* record_of(const World& world, std::int64_t begin_utc_ms) {
+  // The latest are in both; those of the past days are read again sooner.
+  const auto& routines = world.history.recent.routines;
+  const auto found = std::find_if(
+      routines.rbegin(), routines.rend(),
+      [&](const StoredRoutine& routine) { return routine.begin_utc_ms == begin_utc_ms; });
+  return found == routines.rend() ? nullptr : &*found;
+}
+
+std::map<std::chrono::local_days, int> done_by_day(const World& world) {
+  std::map<std::chrono::local_days, int> done;
+  for (const StoredRoutine& routine : routines_known(world))
+    if (is_done(routine.record())) ++done[day_of(routine, world.now)];
+  return done;
+}
+
+std::string day_words(const World& world, std::chrono::local_days day) {
+  const auto ago = (world.now.today - day).count();
+  if (ago == 0) return "today";
+  if (ago == 1) return "yesterday";
+  return world.wording.short_date(day);
+}
+
+std::optional<MissingDaemon> missing_daemon(const World& world, std::string_view for_what) {
+  const Daemon& daemon = world.daemon;
+  switch (daemon.state) {
+    case Daemon::State::running:
+    case Daemon::State::other_version: return std::nullopt;
+    case Daemon::State::unknown:
+      return MissingDaemon{.title = "Looking for sitwelld",
+                           .text = fmt::format("{}, its answer is needed first.", for_what),
+                           .command = {}};
+    case Daemon::State::no_bus:
+      return MissingDaemon{
+          .title = "There is no session bus here",
+          .text = fmt::format("{}, sitwelld must be within reach, and the dashboard reaches it "
+                              "over the session bus. Open the dashboard from your desktop.",
+                              for_what),
+          .command = {}};
+    case Daemon::State::not_running:
+      return MissingDaemon{
+          .title = "sitwelld is not running",
+          .text = fmt::format("{}, it has to run. What there is to read is here all the same.",
+                              for_what),
+          .command = "systemctl --user start sitwelld",
+          .startable = true};
+    case Daemon::State::no_answer:
+      return MissingDaemon{
+          .title = "sitwelld does not answer",
+          .text = fmt::format("{}, it has to answer. Starting it again may help.", for_what),
+          .command = "systemctl --user restart sitwelld"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace sitwell::gui
