@@ -52,6 +52,15 @@ inline void show_focus() {
 #endif
 }
 
+/// The item that was just placed takes the wheel while it is pointed at: the page stays.
+inline void take_wheel() {
+#if IMGUI_VERSION_NUM >= 18900
+  ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
+#else
+  ImGui::SetItemUsingMouseWheel();
+#endif
+}
+
 /// Before 1.89, Tab goes through text fields alone, from the first again each time. An item that
 /// says it is one is gone through, too; it is not activated by that, as `item` looks at keys
 /// itself.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "gui/model/coach_words.hpp"
 #include "gui/model/stored_days.hpp"
 #include "history/calendar.hpp"
 
@@ -210,18 +211,6 @@ std::string_view outcome_words(PromptOutcome outcome) {
   return "";
 }
 
-std::string_view outcome_words(RoutineOutcome outcome) {
-  switch (outcome) {
-    case RoutineOutcome::under_way: return "under way";
-    case RoutineOutcome::completed: return "completed";
-    case RoutineOutcome::stopped: return "stopped early";
-    case RoutineOutcome::hurt: return "ended because it hurt";
-    case RoutineOutcome::abandoned: return "left";
-    case RoutineOutcome::interrupted: return "interrupted";
-  }
-  return "";
-}
-
 std::string prompt_words(const StoredPrompt& prompt, const Wording& wording) {
   std::string words =
       fmt::format("Prompt at {}\nAfter {} of sitting: {}",
@@ -235,7 +224,7 @@ std::string prompt_words(const StoredPrompt& prompt, const Wording& wording) {
 std::string routine_words(const StoredRoutine& routine, const Wording& wording) {
   return fmt::format(
       "{}\n{}, {}: {}", routine.title, wording.clock(routine.begin_utc_ms, routine.utc_offset_s),
-      exact_length_words(milliseconds{routine.length_ms}), outcome_words(routine.outcome));
+      exact_length_words(milliseconds{routine.length_ms}), routine_outcome_words(routine.outcome));
 }
 
 }  // namespace sitwell::gui

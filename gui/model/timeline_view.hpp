@@ -66,6 +66,5 @@ TimelineView timeline_view(const StoredDays& stored, std::chrono::local_days day
 std::string prompt_words(const StoredPrompt& prompt, const Wording& wording);
 std::string routine_words(const StoredRoutine& routine, const Wording& wording);
 std::string_view outcome_words(PromptOutcome outcome);
-std::string_view outcome_words(RoutineOutcome outcome);
 
 }  // namespace sitwell::gui
