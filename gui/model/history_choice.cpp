@@ -53,8 +53,9 @@ std::optional<Days> days_before(const HistoryChoice& choice, const World& world)
 HistoryChoice moved(const HistoryChoice& choice, int by, const World& world) {
   HistoryChoice next = choice;
   if (choice.day) {
-    next.day = std::clamp(*choice.day + days{by}, first_day(world), last_day(world));
-    next.anchor = next.day;
+    const local_days there = *choice.day + days{by};
+    if (there < first_day(world) || there > last_day(world)) return next;
+    next.anchor = next.day = there;
     return next;
   }
   if (choice.range == Range::all) return next;

@@ -43,8 +43,8 @@ std::string day_label(const HistoryChoice& choice, local_days day, const Wording
 }
 
 /// Weeks are named for the month that begins in them, so that a year's labels are its months.
-std::string week_label(local_days monday, const Wording& wording) {
-  for (local_days day = monday; day < monday + days{7}; day += days{1})
+std::string week_label(local_days first, local_days last, const Wording& wording) {
+  for (local_days day = first; day <= last; day += days{1})
     if (day_number(day) == 1) return wording.months[unsigned{year_month_day{day}.month()} - 1];
   return {};
 }
@@ -65,8 +65,8 @@ std::vector<TrendStep> steps_of(const HistoryChoice& choice, Days range, const W
     } else {
       const Period period = step == Step::week ? Period::week : Period::month;
       each.last = std::min(range.second, last_of(period, day));
-      each.label = step == Step::week ? week_label(first_of(period, day), wording)
-                                      : month_label(day, wording);
+      each.label =
+          step == Step::week ? week_label(day, each.last, wording) : month_label(day, wording);
     }
     day = each.last + days{1};
     steps.push_back(std::move(each));
@@ -106,13 +106,15 @@ BarsView bars_of(const std::vector<TrendStep>& steps, const std::vector<DayFigur
 
 std::vector<DayLineView> week_lines(const StoredDays& stored, Days range, const World& world) {
   std::vector<DayLineView> lines;
-  for (const DayFigures& day : stored.days) {
-    if (day.date < range.first || day.date > range.second) continue;
-    lines.push_back({.day = day.date,
-                     .label = world.wording.weekday(day.date),
-                     .aside = length_words(day.exposure.sitting),
-                     .current = day.date == world.now.today,
-                     .line = timeline_view(stored, day.date, world.now, world.wording)});
+  for (local_days day = range.first; day <= range.second; day += days{1}) {
+    DayLineView line{.day = day,
+                     .label = world.wording.weekday(day),
+                     .aside = {},
+                     .current = day == world.now.today,
+                     .line = timeline_view(stored, day, world.now, world.wording)};
+    if (const auto figures = between(stored.days, {day, day}); !figures.empty())
+      line.aside = length_words(figures.front().exposure.sitting);
+    lines.push_back(std::move(line));
   }
   return lines;
 }

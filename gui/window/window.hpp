@@ -5,12 +5,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "gui/kit/ui.hpp"
 
 namespace sitwell::gui {
 
-/// Where a window was when it was last closed, and how large.
+/// Where a window was when it was last closed, and how large, in the screen's coordinates.
 struct WindowPlace {
   int width = 1280, height = 800;
   std::optional<std::pair<int, int>> position;
@@ -26,17 +27,16 @@ class Window {
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
-  /// Draws when something happened, was asked for by wake(), or is due; waits otherwise. Returns
-  /// when the window is closed. `frame` draws and may set Ui::next_frame_in_s; before each frame,
-  /// and whenever it was woken, `turn` is called: true when there is something new to draw.
+  /// Draws when something happened, when `turn` says that there is something new, or when
+  /// Ui::next_frame_in_s of the last frame is over; waits otherwise. Returns when the window is
+  /// closed. `turn` is called whenever it was woken, `frame` draws.
   void run(const std::function<bool()>& turn, const std::function<void(Ui&)>& frame);
-  /// From any thread.
+  /// From any thread, while a window lives.
   static void wake();
+  /// To the front, where the desktop allows; else it asks for attention.
   void raise();
   void close();
   void set_theme(ThemeKind theme);
-  /// Nothing to see: iconified.
-  [[nodiscard]] bool hidden() const;
   [[nodiscard]] WindowPlace place() const;
   void copy(const std::string& text);
 

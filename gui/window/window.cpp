@@ -1,0 +1,225 @@
+#include "gui/window/window.hpp"
+
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "gui/window/fonts.hpp"
+#include "gui/window/icon.hpp"
+#include "gui/window/key_queue.hpp"
+
+namespace sitwell::gui {
+
+namespace {
+
+// ImGui lays some things out by what it saw the frame before; after three nothing changes any more.
+constexpr int frames_after_input = 3;
+// Without anything to wait for it looks around now and then, so that no wake-up that was lost is
+// lost for good.
+constexpr double longest_wait_s = 60;
+
+std::string last_glfw_error() {
+  const char* words = nullptr;
+  glfwGetError(&words);
+  return words ? words : "GLFW does not say why";
+}
+
+}  // namespace
+
+struct Window::State {
+  GLFWwindow* window = nullptr;
+  Ui ui;
+  Rects rects;
+  int owed = frames_after_input;  // frames that input asks for
+  double due_s = 0;               // when a frame is due for its own sake
+  bool rescale = true;
+  WindowPlace restored;  // the place while it was not maximised
+
+  static State& of(GLFWwindow* window) {
+    return *static_cast<State*>(glfwGetWindowUserPointer(window));
+  }
+  void wants_frames() { owed = frames_after_input; }
+  void listen();
+  void scale();
+  void draw(const std::function<void(Ui&)>& frame);
+  [[nodiscard]] bool hidden() const {
+    return glfwGetWindowAttrib(window, GLFW_ICONIFIED) ||
+           !glfwGetWindowAttrib(window, GLFW_VISIBLE);
+  }
+  void note_place();
+};
+
+// Any of these asks for frames. ImGui's backend calls them after its own.
+void Window::State::listen() {
+  glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) { of(w).wants_frames(); });
+  glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { of(w).wants_frames(); });
+  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int, int, int) { of(w).wants_frames(); });
+  glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { of(w).wants_frames(); });
+  glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { of(w).wants_frames(); });
+  glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { of(w).wants_frames(); });
+  glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).wants_frames(); });
+  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).wants_frames(); });
+  glfwSetWindowIconifyCallback(window, [](GLFWwindow* w, int) { of(w).wants_frames(); });
+  glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) {
+    of(w).rescale = true;
+    of(w).wants_frames();
+  });
+  glfwSetKeyCallback(window, [](GLFWwindow* w, int, int, int, int) { of(w).wants_frames(); });
+}
+
+// Fonts are rasterised for the screen's pixels; all else is laid out in the window's coordinates,
+// which on some desktops are larger.
+void Window::State::scale() {
+  rescale = false;
+  float content = 1, ignored = 1;
+  glfwGetWindowContentScale(window, &content, &ignored);
+  int width = 1, height = 1, pixels = 1, ignored_too = 1;
+  glfwGetWindowSize(window, &width, &height);
+  glfwGetFramebufferSize(window, &pixels, &ignored_too);
+  const float ratio =
+      width > 0 && pixels > 0 ? static_cast<float>(pixels) / static_cast<float>(width) : 1;
+  content = std::clamp(content, 0.5F, 4.0F);
+  ui.scale = content / ratio;
+  ui.fonts = load_fonts(*ImGui::GetIO().Fonts, content);
+  ImGui::GetIO().FontGlobalScale = 1 / ratio;
+  ImGui_ImplOpenGL3_DestroyFontsTexture();  // made again with the next frame
+  apply_style(ui.palette, ui.scale);
+  glfwSetWindowSizeLimits(window, static_cast<int>(ui.px(size::least_width)),
+                          static_cast<int>(ui.px(size::least_height)), GLFW_DONT_CARE,
+                          GLFW_DONT_CARE);
+}
+
+void Window::State::draw(const std::function<void(Ui&)>& frame) {
+  if (rescale) scale();
+  if (hand_on_key()) owed = std::max(owed, frames_after_input);
+  ui.now_s = glfwGetTime();
+  ui.next_frame_in_s.reset();
+  rects.clear();
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+  frame(ui);
+  ImGui::Render();
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window, &width, &height);
+  const ImVec4 background = ImGui::ColorConvertU32ToFloat4(ui.palette.background);
+  glViewport(0, 0, width, height);
+  glClearColor(background.x, background.y, background.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glfwSwapBuffers(window);
+  due_s =
+      glfwGetTime() + std::clamp(ui.next_frame_in_s.value_or(longest_wait_s), 0.0, longest_wait_s);
+}
+
+void Window::State::note_place() {
+  if (glfwGetWindowAttrib(window, GLFW_MAXIMIZED) || hidden()) return;
+  int x = 0, y = 0;
+  glfwGetWindowPos(window, &x, &y);
+  restored.position = {x, y};
+  glfwGetWindowSize(window, &restored.width, &restored.height);
+}
+
+Window::Window(const std::string& title, const WindowPlace& place, ThemeKind theme)
+    : state_(std::make_unique<State>()) {
+  State& state = *state_;
+  if (!glfwInit())
+    throw std::runtime_error(
+        fmt::format("There is no display to draw on ({}). `sitwell today` says the same in a "
+                    "terminal; `sitwell-dashboard --screenshot FILE.png` makes a picture.",
+                    last_glfw_error()));
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+  glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "org.sitwell.Dashboard");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "sitwell-dashboard");
+  state.window = glfwCreateWindow(place.width, place.height, title.c_str(), nullptr, nullptr);
+  if (!state.window) {
+    const std::string why = last_glfw_error();
+    glfwTerminate();
+    throw std::runtime_error(fmt::format("No window with OpenGL 3 can be opened: {}", why));
+  }
+  glfwSetWindowUserPointer(state.window, &state);
+  state.restored = place;
+  set_window_icon(state.window);
+  glfwMakeContextCurrent(state.window);
+  glfwSwapInterval(1);
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  io.ConfigInputTextCursorBlink = false;  // a frame twice a second for nothing
+  // Ours come first: the backend keeps those it finds and calls them, too.
+  state.listen();
+  ImGui_ImplGlfw_InitForOpenGL(state.window, true);
+  ImGui_ImplOpenGL3_Init();
+  queue_keys(state.window);
+  state.ui.rects = &state.rects;
+  set_theme(theme);
+  if (place.position) glfwSetWindowPos(state.window, place.position->first, place.position->second);
+  if (place.maximised) glfwMaximizeWindow(state.window);
+}
+
+Window::~Window() {
+  ImGui_ImplOpenGL3_Shutdown();
+  ImGui_ImplGlfw_Shutdown();
+  ImGui::DestroyContext();
+  glfwDestroyWindow(state_->window);
+  glfwTerminate();
+}
+
+void Window::run(const std::function<bool()>& turn, const std::function<void(Ui&)>& frame) {
+  State& state = *state_;
+  turn();
+  state.draw(frame);  // shown with something in it
+  glfwShowWindow(state.window);
+  while (!glfwWindowShouldClose(state.window)) {
+    const double wait = state.hidden() ? longest_wait_s : state.due_s - glfwGetTime();
+    if (state.owed > 0 && !state.hidden())
+      glfwPollEvents();
+    else if (wait > 0)
+      glfwWaitEventsTimeout(wait);
+    else
+      glfwPollEvents();
+    state.note_place();
+    const bool changed = turn();
+    if (state.hidden()) continue;
+    if (changed) state.owed = std::max(state.owed, 1);
+    if (state.owed == 0 && glfwGetTime() < state.due_s) continue;
+    state.owed = std::max(0, state.owed - 1);
+    state.draw(frame);
+  }
+}
+
+void Window::wake() { glfwPostEmptyEvent(); }
+
+void Window::raise() {
+  glfwRestoreWindow(state_->window);
+  glfwShowWindow(state_->window);
+  glfwFocusWindow(state_->window);
+  glfwRequestWindowAttention(state_->window);
+}
+
+void Window::close() { glfwSetWindowShouldClose(state_->window, GLFW_TRUE); }
+
+void Window::set_theme(ThemeKind theme) {
+  state_->ui.palette = palette_of(theme);
+  apply_style(state_->ui.palette, state_->ui.scale);
+  state_->owed = frames_after_input;
+}
+
+WindowPlace Window::place() const {
+  WindowPlace place = state_->restored;
+  place.maximised = glfwGetWindowAttrib(state_->window, GLFW_MAXIMIZED) != 0;
+  return place;
+}
+
+void Window::copy(const std::string& text) { glfwSetClipboardString(state_->window, text.c_str()); }
+
+}  // namespace sitwell::gui
