@@ -242,8 +242,10 @@ void Dashboard::settle(std::chrono::milliseconds at_most) {
   const auto ready = [&state] {
     const History& history = state.world.history;
     const Needs needs = state.app.needs(state.world);
-    return state.world.daemon.state != Daemon::State::unknown &&
-           history.state != History::State::loading &&
+    const bool answered = state.settings.demo && state.settings.demo_problem.empty()
+                              ? state.world.daemon.there()  // it is on its way
+                              : state.world.daemon.state != Daemon::State::unknown;
+    return answered && history.state != History::State::loading &&
            (history.state != History::State::ready ||
             ((!needs.whole || history.whole) && (!needs.window || history.window)));
   };
