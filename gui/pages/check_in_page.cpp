@@ -12,6 +12,7 @@
 #include "gui/kit/text.hpp"
 #include "gui/model/check_in_view.hpp"
 #include "gui/pages/coach_parts.hpp"
+#include "gui/pages/lost_focus.hpp"
 #include "gui/pages/remade.hpp"
 
 namespace sitwell::gui {
@@ -237,6 +238,7 @@ void CheckInPage::draw(Ui& ui, const World& world, Requests& requests) {
     ImGui::EndGroup();
   }
   below(ui, size::margin);
+  forget_lost_focus();
 }
 
 }  // namespace sitwell::gui

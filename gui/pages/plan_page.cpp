@@ -10,6 +10,7 @@
 #include "gui/kit/text.hpp"
 #include "gui/model/plan_view.hpp"
 #include "gui/pages/coach_parts.hpp"
+#include "gui/pages/lost_focus.hpp"
 #include "gui/pages/plan_editor.hpp"
 #include "gui/pages/remade.hpp"
 
@@ -151,6 +152,7 @@ void PlanPage::draw(Ui& ui, const World& world, Requests& requests) {
   else
     state.overview(ui, world, view, requests);
   below(ui, size::margin);
+  forget_lost_focus();
 }
 
 }  // namespace sitwell::gui

@@ -8,6 +8,7 @@
 #include "gui/kit/text.hpp"
 #include "gui/model/routines_view.hpp"
 #include "gui/pages/coach_parts.hpp"
+#include "gui/pages/lost_focus.hpp"
 #include "gui/pages/remade.hpp"
 #include "gui/pages/routine_cards.hpp"
 #include "gui/pages/routine_full.hpp"
@@ -122,6 +123,7 @@ void RoutinesPage::draw(Ui& ui, const World& world, Requests& requests) {
            next != state.open)
     next.empty() ? state.open.clear() : open(next);
   below(ui, size::margin);
+  forget_lost_focus();
 }
 
 }  // namespace sitwell::gui

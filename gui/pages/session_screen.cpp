@@ -13,6 +13,7 @@
 #include "gui/pages/angle_band.hpp"
 #include "gui/pages/coach_parts.hpp"
 #include "gui/pages/hold_dots.hpp"
+#include "gui/pages/lost_focus.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -181,10 +182,10 @@ void SessionScreen::buttons(Ui& ui, const SessionView& view, Requests& requests)
       requests.ask(ask::Session{what});
     ImGui::SameLine(0, ui.px(8));
   };
-  if (view.paused())
-    command("resume", "Go on", icon::play, "resume", true);
-  else
-    command("pause", "Pause", icon::pause, "pause", true);
+  // One button: who pressed it by keyboard has it under their finger still.
+  const bool paused = view.paused();
+  command("pause", paused ? "Go on" : "Pause", paused ? icon::play : icon::pause,
+          paused ? "resume" : "pause", true);
   command("repeat", "Again", icon::repeat, "repeat", true);
   command("skip", "Next", icon::skip, "skip", true);
   command("by-clock", "By the clock", icon::clock, "by_clock", !view.by_clock);
@@ -256,6 +257,7 @@ void SessionScreen::draw(Ui& ui, const World& world, Requests& requests) {
   } else {
     running(ui, world, requests);
   }
+  forget_lost_focus();
 }
 
 }  // namespace sitwell::gui
