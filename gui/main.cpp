@@ -24,6 +24,8 @@ constexpr int failed = 1;
 // Long enough for a daemon that is there to answer.
 constexpr std::chrono::milliseconds picture_waits{1500};
 
+ThemeKind theme_of(bool dark) { return dark ? ThemeKind::dark : ThemeKind::light; }
+
 DashboardSettings settings_of(const Options& options, const Demo* demo) {
   DashboardSettings settings;
   settings.database = demo ? demo->database() : options.database;
@@ -57,19 +59,19 @@ int open_window(const Options& options, const Demo* demo) {
   if (!settings.page) settings.page = state.page;
   settings.welcome = options.welcome || (!state.welcomed && !demo);
   const char* title = demo ? "Sitwell (demo)" : "Sitwell";
-  Window window{title, state.place, options.theme.value_or(desktop.theme())};
+  Window window{title, state.place, options.theme.value_or(theme_of(desktop.prefers_dark()))};
   Dashboard dashboard{settings,
                       {.wake = &Window::wake,
                        .copy = [&window](const std::string& text) { window.copy(text); },
                        .welcomed = [&state] { state.welcomed = true; }}};
   const auto turn = [&] {
     const DesktopFeed::News news = desktop.take();
-    if (news.theme && !options.theme) window.set_theme(*news.theme);
+    if (news.prefers_dark && !options.theme) window.set_theme(theme_of(*news.prefers_dark));
     if (news.raise) {
       if (news.page) dashboard.open(*news.page);
       window.raise();
     }
-    return dashboard.turn() || news.theme.has_value() || news.raise;
+    return dashboard.turn() || news.prefers_dark.has_value() || news.raise;
   };
   window.run(turn, [&](Ui& ui) { dashboard.frame(ui); });
   state.place = window.place();

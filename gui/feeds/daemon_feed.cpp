@@ -254,7 +254,7 @@ DaemonFeed::~DaemonFeed() {
   }
   eventfd_write(state_->wake, 1);
   state_->thread.join();
-  close(state_->wake);
+  ::close(state_->wake);
 }
 
 void DaemonFeed::want_angle(bool wanted) {

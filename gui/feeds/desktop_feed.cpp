@@ -21,18 +21,14 @@ constexpr const char* portal_path = "/org/freedesktop/portal/desktop";
 constexpr const char* portal_settings = "org.freedesktop.portal.Settings";
 constexpr const char* appearance = "org.freedesktop.appearance";
 constexpr const char* colour_scheme = "color-scheme";
-constexpr std::uint32_t prefers_dark = 1;  // 0 no preference, 2 light
+constexpr std::uint32_t dark_preferred = 1;  // 0 no preference, 2 light
 // A portal that starts only now takes its time; the window does not wait for it.
 constexpr std::chrono::milliseconds portal_limit{400};
 
-ThemeKind theme_of(std::uint32_t preference) {
-  return preference == prefers_dark ? ThemeKind::dark : ThemeKind::light;
-}
-
 // Where there is no portal, what GTK programs go by.
-ThemeKind theme_of_environment() {
+bool environment_prefers_dark() {
   const char* name = std::getenv("GTK_THEME");
-  return name && std::string_view{name}.ends_with("dark") ? ThemeKind::dark : ThemeKind::light;
+  return name && std::string_view{name}.ends_with("dark");
 }
 
 class Raised final : public sdbus::AdaptorInterfaces<org::sitwell::Dashboard1_adaptor> {
@@ -74,7 +70,7 @@ struct DesktopFeed::State {
   std::function<void()> arrived;
   std::mutex mutex;
   News news;
-  ThemeKind theme = theme_of_environment();
+  bool prefers_dark = environment_prefers_dark();
   bool owner = false;
   // In this order: what lives on the connection goes before it, and its thread before both.
   std::unique_ptr<sdbus::IConnection> connection;
@@ -120,7 +116,7 @@ void DesktopFeed::State::ask_portal() {
         .storeResultsTo(answer);
     // Read, the older call, wraps its value once more.
     if (answer.containsValueOfType<sdbus::Variant>()) answer = answer.get<sdbus::Variant>();
-    theme = theme_of(answer.get<std::uint32_t>());
+    prefers_dark = answer.get<std::uint32_t>() == dark_preferred;
   } catch (const sdbus::Error&) {  // no portal, or one that knows no such preference
   }
 }
@@ -132,8 +128,8 @@ void DesktopFeed::State::heed_portal() {
         if (space != appearance || key != colour_scheme ||
             !value.containsValueOfType<std::uint32_t>())
           return;
-        const ThemeKind wanted = theme_of(value.get<std::uint32_t>());
-        post([wanted](News& into) { into.theme = wanted; });
+        const bool wanted = value.get<std::uint32_t>() == dark_preferred;
+        post([wanted](News& into) { into.prefers_dark = wanted; });
       });
   bus::finish_registration(*portal);
 }
@@ -176,7 +172,7 @@ bool DesktopFeed::raised_another(std::optional<Page> page) {
   }
 }
 
-ThemeKind DesktopFeed::theme() const { return state_->theme; }
+bool DesktopFeed::prefers_dark() const { return state_->prefers_dark; }
 
 DesktopFeed::News DesktopFeed::take() {
   const std::lock_guard lock{state_->mutex};

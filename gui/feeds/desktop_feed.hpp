@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 
-#include "gui/kit/palette.hpp"
 #include "gui/model/request.hpp"
 
 namespace sitwell::gui {
@@ -29,10 +28,10 @@ class DesktopFeed {
   /// Another dashboard runs, and was asked to come to the front with that page: this one may end.
   bool raised_another(std::optional<Page> page);
   /// What the desktop prefers, as far as is known.
-  [[nodiscard]] ThemeKind theme() const;
+  [[nodiscard]] bool prefers_dark() const;
 
   struct News {
-    std::optional<ThemeKind> theme;
+    std::optional<bool> prefers_dark;
     bool raise = false;
     std::optional<Page> page;
   };
