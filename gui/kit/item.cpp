@@ -26,9 +26,9 @@ ItemUse behave(Ui& ui, std::string_view name, Rect rect, bool enabled) {
   const ImGuiID id = id_of(name);
   const ImRect bounds{rect.min, rect.max};
   ItemUse use{.rect = rect};
-  go_on_with_tab();
   if (!enabled) ImGui::BeginDisabled();
   use.visible = ImGui::ItemAdd(bounds, id, nullptr, tab_stop);
+  go_on_with_tab(id);
   if (use.visible) {
     const bool pressed = ImGui::ButtonBehavior(bounds, id, &use.hovered, &use.held);
     use.pressed = enabled && (pressed || enter_pressed(id));

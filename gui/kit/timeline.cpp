@@ -13,7 +13,7 @@ namespace sitwell::gui {
 
 namespace {
 
-constexpr float marks_height = 18, axis_gap = 6, overview_height = 4, overview_gap = 8;
+constexpr float marks_height = 18, axis_gap = 6, overview_height = 3, overview_gap = 5;
 constexpr float label_between = 28, mark_half = 5, mark_reach = 8, lane_radius = 6;
 constexpr float thin_inset = 1;
 constexpr double wheel_factor = 0.8, key_factor = 0.7;  // of the view's length, a notch or a press
