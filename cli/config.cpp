@@ -7,7 +7,6 @@
 #include "cli/commands.hpp"
 #include "config/edit.hpp"
 #include "config/keys.hpp"
-#include "config/replace_file.hpp"
 #include "config/settings.hpp"
 
 namespace sitwell::cli {
@@ -67,12 +66,6 @@ void print_one(const LoadedSettings& loaded, const ConfigOptions& options) {
     fmt::print("{}\n", key->write(loaded.settings));
 }
 
-std::string text_of(const std::filesystem::path& path) {
-  SettingsText read = read_settings_text(path);
-  if (read.error) throw UnusableInput(fmt::format("{}: {}", path.string(), *read.error));
-  return std::move(read.text);
-}
-
 }  // namespace
 
 void show_config_path() { fmt::print("{}\n", default_settings_path().string()); }
@@ -101,16 +94,8 @@ void show_config(const ConfigOptions& options) {
 }
 
 void change_config(const ConfigOptions& options) {
-  const std::filesystem::path path = default_settings_path();
-  const bool there = std::filesystem::exists(path);
-  if (!there && options.words.empty()) return;
-  // A new file has everything in it that could be set, to be found there.
-  const std::string before = there ? text_of(path) : default_settings_text();
   try {
-    const std::string after = options.words.empty()
-                                  ? without_setting(before, path, options.key)
-                                  : with_setting(before, path, options.key, options.words);
-    if (after != before || !there) replace_file(path, after);
+    change_setting(default_settings_path(), options.key, options.words);
   } catch (const EditRefused& refused) {
     throw UnusableInput(refused.what());
   }

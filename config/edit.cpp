@@ -8,6 +8,7 @@
 
 #include "config/keys.hpp"
 #include "config/open_sections.hpp"
+#include "config/replace_file.hpp"
 #include "config/settings.hpp"
 #include "config/toml_layout.hpp"
 #include "config/toml_tree.hpp"
@@ -291,6 +292,17 @@ std::string without_setting(const std::string& text, const std::filesystem::path
   const std::string after = Editor{text, target}.unset();
   check_harmless(text, after, target, "");
   return after;
+}
+
+void change_setting(const std::filesystem::path& path, std::string_view key,
+                    const std::vector<std::string>& words) {
+  const bool there = std::filesystem::exists(path);
+  if (!there && words.empty()) return;
+  SettingsText read = there ? read_settings_text(path) : SettingsText{default_settings_text(), {}};
+  if (read.error) throw EditRefused(fmt::format("{}: {}", path.string(), *read.error));
+  const std::string after = words.empty() ? without_setting(read.text, path, key)
+                                          : with_setting(read.text, path, key, words);
+  if (after != read.text || !there) replace_file(path, after);
 }
 
 }  // namespace sitwell

@@ -25,4 +25,10 @@ std::string with_setting(const std::string& text, const std::filesystem::path& p
 std::string without_setting(const std::string& text, const std::filesystem::path& path,
                             std::string_view key);
 
+/// The file with that setting changed, put in its place whole; no words: without the setting. A new
+/// file has everything in it that could be set, to be found there.
+/// @throws EditRefused, std::runtime_error where it cannot be written
+void change_setting(const std::filesystem::path& path, std::string_view key,
+                    const std::vector<std::string>& words);
+
 }  // namespace sitwell

@@ -11,6 +11,7 @@
 
 #include "daemon/clip/epochs.hpp"
 #include "daemon/clock_anchor.hpp"
+#include "daemon/desktop/dashboard.hpp"
 #include "daemon/desktop/prompt_text.hpp"
 #include "daemon/log.hpp"
 #include "daemon/tracker_view.hpp"
@@ -300,8 +301,11 @@ void Companion::publish() {
   const TodayFigures figures = today();
   if (auto* service = desktop_.service()) service->publish(view(prompts, figures));
   coach_changed();
-  if (auto* tray = desktop_.tray())
-    tray->show(tray_view(posture_, prompts, figures.sitting, quiet_words(prompts.quiet_until)));
+  if (auto* tray = desktop_.tray()) {
+    TrayView seen = tray_view(posture_, prompts, figures.sitting, quiet_words(prompts.quiet_until));
+    seen.dashboard = !dashboard_path().empty();
+    tray->show(seen);
+  }
 }
 
 TrackerView Companion::view(const PromptStatus& prompts, const TodayFigures& figures) {

@@ -32,20 +32,19 @@ namespace {
 
 struct PageRow {
   Page page;
-  std::string_view name;
   const char* title;
   const char* icon;
 };
 constexpr std::array page_rows{
-    PageRow{Page::today, "today", "Today", icon::today},
-    PageRow{Page::history, "history", "History", icon::history},
-    PageRow{Page::routines, "routines", "Routines", icon::routines},
-    PageRow{Page::check_in, "check-in", "Check-in", icon::check_in},
-    PageRow{Page::plan, "plan", "Plan", icon::plan},
-    PageRow{Page::learn, "learn", "Learn", icon::learn},
-    PageRow{Page::clip, "clip", "Clip", icon::clip},
-    PageRow{Page::settings, "settings", "Settings", icon::settings},
-    PageRow{Page::gallery, "gallery", "Gallery", icon::flask},
+    PageRow{Page::today, "Today", icon::today},
+    PageRow{Page::history, "History", icon::history},
+    PageRow{Page::routines, "Routines", icon::routines},
+    PageRow{Page::check_in, "Check-in", icon::check_in},
+    PageRow{Page::plan, "Plan", icon::plan},
+    PageRow{Page::learn, "Learn", icon::learn},
+    PageRow{Page::clip, "Clip", icon::clip},
+    PageRow{Page::settings, "Settings", icon::settings},
+    PageRow{Page::gallery, "Gallery", icon::flask},
 };
 
 // Below it, the side bar shows icons only.
@@ -54,14 +53,6 @@ constexpr float narrow_side_bar = 64;
 constexpr float demo_band_height = 28;
 
 }  // namespace
-
-std::optional<Page> page_named(std::string_view name) {
-  for (const PageRow& row : page_rows)
-    if (row.name == name) return row.page;
-  return std::nullopt;
-}
-
-std::string_view name_of(Page page) { return page_rows[static_cast<std::size_t>(page)].name; }
 
 App::App() {
   auto routines = std::make_unique<RoutinesPage>();
@@ -149,11 +140,9 @@ void App::demo_band(Ui& ui) {
   const float width = ImGui::GetContentRegionAvail().x, height = ui.px(demo_band_height);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(from, {from.x + width, from.y + height}, ui.palette.accent_soft);
-  text_at(
-      ui, list, TextRank::small, {from.x + width / 2, from.y + ui.px(5)}, 0.5F, ui.palette.text,
-      fmt::format("{}  Demo: a simulated wearer, faster than life. Nothing of yours is shown or "
-                  "changed.",
-                  icon::flask));
+  text_at(ui, list, TextRank::small, {from.x + width / 2, from.y + ui.px(5)}, 0.5F, ui.palette.text,
+          fmt::format("{}  Demo: a simulated wearer. Nothing of yours is shown or changed.",
+                      icon::flask));
   ui.mark("demo", from, {from.x + width, from.y + height});
   ImGui::Dummy({width, height});
   ImGui::SetCursorScreenPos({from.x, from.y + height});
@@ -173,7 +162,7 @@ void App::side_bar(Ui& ui, const World& world, float width) {
     ImGui::Dummy(ui.px(0, 10));
   }
   const auto row = [&](const PageRow& each, const char* badge) {
-    const std::string name = fmt::format("nav/{}", each.name);
+    const std::string name = fmt::format("nav/{}", name_of(each.page));
     if (list_row(ui, name, each.icon, narrow ? "" : each.title, page_ == each.page, badge))
       requests_.ask(ask::Go{each.page});
     if (narrow && ImGui::IsItemHovered()) ImGui::SetTooltip("%s", each.title);

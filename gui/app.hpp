@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/model/page_names.hpp"
 #include "gui/pages/page.hpp"
 
 namespace sitwell::gui {
@@ -62,9 +63,5 @@ class App {
   std::unique_ptr<WelcomePage> welcome_;
   std::unique_ptr<ScreeningPage> screen_;
 };
-
-/// The page of that name, as --page takes it: "today", "check-in".
-std::optional<Page> page_named(std::string_view name);
-std::string_view name_of(Page page);
 
 }  // namespace sitwell::gui

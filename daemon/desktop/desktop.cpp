@@ -10,6 +10,7 @@
 
 #include "daemon/desktop/bus.hpp"
 #include "daemon/desktop/console_notifier.hpp"
+#include "daemon/desktop/dashboard.hpp"
 #include "daemon/desktop/freedesktop_notifier.hpp"
 
 namespace sitwell::daemon {
@@ -45,6 +46,11 @@ struct Desktop::State : TrayListener {
   }
   void take_break() override {
     command([&] { listener.request(Request::take_break); });
+  }
+  void open_dashboard() override {
+    const std::filesystem::path dashboard = dashboard_path();
+    if (dashboard.empty() || !start_detached(dashboard_command(dashboard)))
+      listener.say("the dashboard could not be opened: is it still installed?");
   }
   template <class Command>
   void command(Command carry_out) {

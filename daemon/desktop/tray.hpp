@@ -26,6 +26,7 @@ struct TrayView {
   Duration sat{};  ///< since the last break that counted
   Duration sitting_today{};
   std::string quiet_until;  ///< "15:40", "tomorrow"; empty while it is not quiet
+  bool dashboard = false;   ///< there is one to open
   friend bool operator==(const TrayView&, const TrayView&) = default;
 };
 
@@ -39,6 +40,7 @@ class TrayListener {
   /// No quiet any more.
   virtual void resume() = 0;
   virtual void take_break() = 0;
+  virtual void open_dashboard() = 0;
 };
 
 class Tray {

@@ -32,6 +32,7 @@ std::vector<TrayEntry> menu_of(const TrayView& view) {
       {TrayItem::status, status_of(view), false},
       {TrayItem::today, fmt::format("Sitting today: {}", spoken(view.sitting_today)), false},
       {TrayItem::line_above_break, ""},
+      {TrayItem::open_dashboard, "Open the dashboard", true, view.dashboard},
       {TrayItem::take_break, "Take a break now", is_sitting(view)},
       {TrayItem::line_above_quiet, ""},
       {TrayItem::quiet_half_hour, "Quiet for 30 min", true, !quiet},
@@ -52,6 +53,7 @@ void choose(std::int32_t id, const TrayView& view, TrayListener& listener) {
   for (const TrayEntry& entry : menu_of(view)) {
     if (static_cast<std::int32_t>(entry.item) != id || !entry.enabled || !entry.visible) continue;
     switch (entry.item) {
+      case TrayItem::open_dashboard: return listener.open_dashboard();
       case TrayItem::take_break: return listener.take_break();
       case TrayItem::quiet_half_hour: return listener.quiet(minutes{30});
       case TrayItem::quiet_hour: return listener.quiet(minutes{60});

@@ -14,6 +14,7 @@ enum class TrayItem : std::int32_t {
   status = 1,
   today,
   line_above_break,
+  open_dashboard,
   take_break,
   line_above_quiet,
   quiet_half_hour,

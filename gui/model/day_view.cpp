@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "gui/model/coach_words.hpp"
 #include "gui/model/stored_days.hpp"
 #include "history/calendar.hpp"
 
@@ -81,7 +82,7 @@ void list_events(DayView& view, const StoredDays& stored, local_days day, const 
     add(Stroke::routine, routine.begin_utc_ms, routine.utc_offset_s,
         fmt::format("{}, {}: {}", routine.title,
                     exact_length_words(milliseconds{routine.length_ms}),
-                    outcome_words(routine.outcome)));
+                    routine_outcome_words(routine.outcome)));
   for (const StoredPrompt& prompt : stored.prompts)
     add(Stroke::prompt, prompt.shown_utc_ms, prompt.utc_offset_s,
         fmt::format("Prompt after {} of sitting: {}", length_words(milliseconds{prompt.sat_ms}),

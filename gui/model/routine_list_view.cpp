@@ -4,29 +4,13 @@
 
 #include <algorithm>
 
+#include "gui/model/coach_facts.hpp"
 #include "health/screening.hpp"
 #include "history/calendar.hpp"
 
 namespace sitwell::gui {
 
 namespace {
-
-struct PlanInForce {
-  bool active = true;
-  int a_day = 1;
-  int level = 0;
-  std::vector<std::string> routines;
-};
-
-PlanInForce plan_in_force(const World& world) {
-  if (world.daemon.there()) {
-    const CoachPlan& plan = world.daemon.coach.plan;
-    return {plan.active, static_cast<int>(plan.routines_a_day), static_cast<int>(plan.level),
-            plan.routines};
-  }
-  const Plan plan = world.history.plan ? world.history.plan->plan : Plan{};
-  return {plan.active, plan.routines_a_day, plan.level, plan.routines};
-}
 
 std::vector<const StoredRoutine*> done_today(const World& world) {
   std::vector<const StoredRoutine*> done;
@@ -38,8 +22,7 @@ std::vector<const StoredRoutine*> done_today(const World& world) {
   return done;
 }
 
-std::string about(const Routine& routine, int level) {
-  const Dose dose = static_cast<Dose>(std::clamp(level, 0, highest_level)) / highest_level;
+std::string about(const Routine& routine, Dose dose) {
   const auto length = std::chrono::ceil<std::chrono::minutes>(length_of(holds_of(routine, dose)));
   return fmt::format("about {} min", length.count());
 }
@@ -47,9 +30,9 @@ std::string about(const Routine& routine, int level) {
 /// What is still to do today, in the order the daemon would offer it.
 class Remaining {
  public:
-  Remaining(const World& world, const PlanInForce& plan) {
-    const ScreeningAnswers answers =
-        world.history.screening ? world.history.screening->answers : ScreeningAnswers{};
+  Remaining(const World& world, const Plan& plan) {
+    const ScreeningAnswers* given = answers_in_force(world);
+    const ScreeningAnswers answers = given ? *given : ScreeningAnswers{};
     for (const std::string& id : plan.routines)
       if (const CatalogueEntry* entry = world.catalogue.find(id);
           entry && fit_of(entry->routine, answers).fits)
@@ -73,10 +56,10 @@ class Remaining {
   std::vector<std::pair<const Routine*, int>> counts_;
 };
 
-std::string words_of(const RoutineListView& view, const PlanInForce& plan) {
+std::string words_of(const RoutineListView& view, const Plan& plan) {
   if (!plan.active) return "The plan is switched off.";
   if (plan.routines.empty()) return "The plan holds no routines.";
-  if (plan.a_day == 0) return "The plan asks for none.";
+  if (plan.routines_a_day == 0) return "The plan asks for none.";
   if (view.done >= view.asked) return "All done for today.";
   if (!view.next) return "None of the plan's routines fits your answers.";
   return {};
@@ -85,9 +68,9 @@ std::string words_of(const RoutineListView& view, const PlanInForce& plan) {
 }  // namespace
 
 RoutineListView routine_list_view(const World& world) {
-  const PlanInForce plan = plan_in_force(world);
+  const Plan plan = plan_in_force(world);
   RoutineListView view;
-  view.asked = plan.active ? plan.a_day : 0;
+  view.asked = plan.active ? plan.routines_a_day : 0;
   Remaining remaining{world, plan};
   for (const StoredRoutine* routine : done_today(world)) {
     remaining.did(routine->routine);
@@ -104,13 +87,13 @@ RoutineListView routine_list_view(const World& world) {
     if (!routine) break;
     view.rows.push_back({.id = routine->id,
                          .title = routine->title,
-                         .note = about(*routine, plan.level),
+                         .note = about(*routine, dose_of(plan)),
                          .next = !view.next});
     if (!view.next) view.next = routine->id;
   }
   view.words = words_of(view, plan);
   view.can_start = world.daemon.there();
-  view.screen_first = world.daemon.there() && world.daemon.coach.screening_due;
+  view.screen_first = world.daemon.there() && screening_due(world);
   return view;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "gui/model/coach_words.hpp"
 #include "gui/model/stored_days.hpp"
 #include "history/calendar.hpp"
 
@@ -58,7 +59,7 @@ class DayLine {
       if (const auto part = part_on(row, day, now.rules)) parts_.push_back(*part);
   }
 
-  TimelineView view() {
+  DayTimeline view() {
     set_axis();
     join_sitting();
     for (std::size_t i = 0; i < parts_.size(); ++i) add_part(i);
@@ -185,7 +186,7 @@ class DayLine {
   const Wording& wording_;
   std::vector<StoredBout> parts_;
   std::vector<std::size_t> bout_of_;
-  TimelineView view_;
+  DayTimeline view_;
   std::int32_t axis_s_ = 0;         // the axis's offset
   std::int32_t clock_s_ = 0;        // the clock's, as far as it is told
   std::int64_t told_until_ms_ = 0;  // UTC
@@ -193,7 +194,7 @@ class DayLine {
 
 }  // namespace
 
-TimelineView timeline_view(const StoredDays& stored, local_days day, const Now& now,
+DayTimeline timeline_view(const StoredDays& stored, local_days day, const Now& now,
                            const Wording& wording) {
   return DayLine{stored, day, now, wording}.view();
 }
@@ -206,18 +207,6 @@ std::string_view outcome_words(PromptOutcome outcome) {
     case PromptOutcome::skipped: return "skipped";
     case PromptOutcome::ignored: return "not followed";
     case PromptOutcome::withdrawn: return "withdrawn";
-  }
-  return "";
-}
-
-std::string_view outcome_words(RoutineOutcome outcome) {
-  switch (outcome) {
-    case RoutineOutcome::under_way: return "under way";
-    case RoutineOutcome::completed: return "completed";
-    case RoutineOutcome::stopped: return "stopped early";
-    case RoutineOutcome::hurt: return "ended because it hurt";
-    case RoutineOutcome::abandoned: return "left";
-    case RoutineOutcome::interrupted: return "interrupted";
   }
   return "";
 }
@@ -235,7 +224,7 @@ std::string prompt_words(const StoredPrompt& prompt, const Wording& wording) {
 std::string routine_words(const StoredRoutine& routine, const Wording& wording) {
   return fmt::format(
       "{}\n{}, {}: {}", routine.title, wording.clock(routine.begin_utc_ms, routine.utc_offset_s),
-      exact_length_words(milliseconds{routine.length_ms}), outcome_words(routine.outcome));
+      exact_length_words(milliseconds{routine.length_ms}), routine_outcome_words(routine.outcome));
 }
 
 }  // namespace sitwell::gui

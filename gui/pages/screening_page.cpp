@@ -11,6 +11,7 @@
 #include "gui/kit/text.hpp"
 #include "gui/model/screening_view.hpp"
 #include "gui/pages/coach_parts.hpp"
+#include "gui/pages/lost_focus.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -202,6 +203,7 @@ void ScreeningPage::draw(Ui& ui, const World& world, Requests& requests) {
   below(ui, size::margin);
   ImGui::EndGroup();
   if (indent > 0) ImGui::Unindent(indent);
+  forget_lost_focus();
 }
 
 }  // namespace sitwell::gui

@@ -37,6 +37,7 @@ struct Wearer final : TrayListener {
   void pause() override { chosen.emplace_back("pause"); }
   void resume() override { chosen.emplace_back("resume"); }
   void take_break() override { chosen.emplace_back("break"); }
+  void open_dashboard() override { chosen.emplace_back("dashboard"); }
 };
 
 /// What a panel asks to be told of items.
@@ -152,6 +153,20 @@ TEST_CASE("the tray's menu offers what is of use") {
   CHECK(wearer.chosen == std::vector<std::string>{"resume"});
 }
 
+TEST_CASE("the tray opens the dashboard where there is one") {
+  TrayView view = sitting;
+  view.dashboard = true;
+  CHECK(shown(view) ==
+        "# Sitting for 34 min\n# Sitting today: 3 h 12 min\n--\nOpen the dashboard\n"
+        "Take a break now\n--\nQuiet for 30 min\nQuiet for 1 h\nQuiet until tomorrow\n");
+  Wearer wearer;
+  constexpr auto item = static_cast<std::int32_t>(TrayItem::open_dashboard);
+  choose(item, sitting, wearer);
+  CHECK(wearer.chosen.empty());
+  choose(item, view, wearer);
+  CHECK(wearer.chosen == std::vector<std::string>{"dashboard"});
+}
+
 TEST_CASE("the tray's icons differ in shape, not in colour alone") {
   const auto ink = [](TrayState state, int size_px) {
     const Pixmap icon = draw_icon(state, size_px);
@@ -239,7 +254,7 @@ TEST_CASE("the tray's menu is read and clicked over the bus") {
             .ask(keep, "/MenuBar", menu_interface, "GetLayout", std::int32_t{0}, std::int32_t{-1},
                  only_labels)
             .empty());
-  REQUIRE(labels.size() == 7);
+  REQUIRE(labels.size() == 8);
   CHECK(labels.front() == "Sitting for 34 min");
   CHECK(desktop.click(TrayItem::quiet_hour).empty());
   CHECK(desktop.click(TrayItem::today).empty());
@@ -256,12 +271,13 @@ TEST_CASE("what is asked of the tray's menu is bounded, whoever asks") {
   const std::vector<std::string> names(10'000, "label");
   const auto begin = std::chrono::steady_clock::now();
   CHECK(desktop.ask(count, "/MenuBar", menu_interface, "GetGroupProperties", ids, names).empty());
-  CHECK(items == 10);
+  CHECK(items == 11);
   CHECK(std::chrono::steady_clock::now() - begin < 3s);
 
   const std::vector<sdbus::Struct<std::int32_t, std::string, sdbus::Variant, std::uint32_t>> events(
-      10'000, sdbus::make_struct(std::int32_t{6}, std::string{"clicked"},
-                                 sdbus::Variant{std::string{"x"}}, std::uint32_t{0}));
+      10'000, sdbus::make_struct(static_cast<std::int32_t>(TrayItem::quiet_half_hour),
+                                 std::string{"clicked"}, sdbus::Variant{std::string{"x"}},
+                                 std::uint32_t{0}));
   const std::function<void(const std::vector<std::int32_t>&)> ignore;
   CHECK(desktop.ask(ignore, "/MenuBar", menu_interface, "EventGroup", events).empty());
   CHECK(desktop.wearer.chosen == std::vector<std::string>{"quiet 30"});
@@ -269,7 +285,7 @@ TEST_CASE("what is asked of the tray's menu is bounded, whoever asks") {
   const std::string invalid = "org.freedesktop.DBus.Error.InvalidArgs";
   const std::function<void(const std::uint32_t&, const Layout&)> no_layout;
   const std::vector<std::string> all;
-  for (const std::int32_t id : {-1, 10, 2'147'483'647, -2'147'483'647 - 1})
+  for (const std::int32_t id : {-1, 11, 2'147'483'647, -2'147'483'647 - 1})
     CHECK(desktop.ask(no_layout, "/MenuBar", menu_interface, "GetLayout", id,
                       std::int32_t{2'147'483'647}, all) == invalid);
   const std::function<void(const sdbus::Variant&)> no_value;

@@ -75,7 +75,7 @@ TEST_CASE("the session's buttons ask the daemon") {
     CHECK(led.asked() == Words{command});
   }
   led.tell(test::lunge_session("paused"));
-  led.screen.click("session/resume");
+  led.screen.click("session/pause");
   CHECK(led.asked() == Words{"resume"});
 }
 

@@ -1,0 +1,71 @@
+#include "gui/feeds/history_reading.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sitwell::gui {
+
+namespace {
+
+bool same(const DayRules& left, const DayRules& right) {
+  return left.day_start == right.day_start && left.least_worn == right.least_worn;
+}
+
+}  // namespace
+
+StoredDays read_days(HistoryReader& reader, std::chrono::local_days first,
+                     std::chrono::local_days last, const DayRules& rules) {
+  const UtcRange range = utc_range_around(first, last, rules);
+  StoredDays stored;
+  stored.first = first;
+  stored.last = last;
+  stored.bouts = reader.bouts(range);
+  stored.days = day_figures(stored.bouts, first, last, rules);
+  stored.prompts = reader.prompts(range);
+  stored.quiets = reader.quiets(range);
+  stored.routines = reader.routines(range);
+  return stored;
+}
+
+void read_recent(HistoryReader& reader, const Now& now, History& into) {
+  into.sources = reader.sources();
+  into.first_and_last = reader.first_and_last_day(now.rules);
+  into.plan = reader.plan();
+  into.screening = reader.latest_screening();
+  into.recent =
+      read_days(reader, now.today - std::chrono::days{recent_days - 1}, now.today, now.rules);
+}
+
+void WholeReading::read(HistoryReader& reader, const Now& now, History& into) {
+  WholeHistory whole;
+  if (into.first_and_last) {
+    const auto first = into.first_and_last->first;
+    const auto last = std::max(into.first_and_last->second, now.today);
+    const std::int64_t older =
+        reader.bout_count() - static_cast<std::int64_t>(into.recent.bouts.size());
+    const bool kept = into.whole && !into.whole->days.empty() &&
+                      into.whole->days.front().date == first && older == older_bouts_ &&
+                      today_ == now.today && same(rules_, now.rules);
+    if (kept) {
+      whole.days = std::move(into.whole->days);
+      for (const DayFigures& day : into.recent.days)
+        if (day.date >= first)
+          whole.days[static_cast<std::size_t>((day.date - first).count())] = day;
+    } else {
+      whole.days = reader.days(first, last, now.rules);
+    }
+    older_bouts_ = older;
+    today_ = now.today;
+    rules_ = now.rules;
+  }
+  // Of people, not of clips: there are few, and they may come before the first bout.
+  const UtcRange always{0, latest_utc_ms};
+  whole.routines = reader.routines(always);
+  whole.screenings = reader.screenings();
+  whole.plans = reader.plans(always);
+  const auto first_day = std::chrono::local_days{std::chrono::year{1970} / 1 / 1};
+  whole.check_ins = reader.check_ins(first_day, now.today + std::chrono::days{1});
+  into.whole = std::move(whole);
+}
+
+}  // namespace sitwell::gui

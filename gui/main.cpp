@@ -1,0 +1,101 @@
+// sitwell-dashboard: exposure, routines and what to do now, in a window; or a picture of it.
+#include <fmt/format.h>
+
+#include <clocale>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <optional>
+
+#include "gui/dashboard.hpp"
+#include "gui/demo/demo.hpp"
+#include "gui/feeds/desktop_feed.hpp"
+#include "gui/options.hpp"
+#include "gui/window/picture.hpp"
+#include "gui/window/window.hpp"
+#include "gui/window_state.hpp"
+
+namespace {
+
+using namespace sitwell::gui;
+
+// As `sitwell` ends when something could not be done.
+constexpr int failed = 1;
+// Long enough for a daemon that is there to answer.
+constexpr std::chrono::milliseconds picture_waits{1500};
+
+ThemeKind theme_of(bool dark) { return dark ? ThemeKind::dark : ThemeKind::light; }
+
+DashboardSettings settings_of(const Options& options, const Demo* demo) {
+  DashboardSettings settings;
+  settings.database = demo ? demo->database() : options.database;
+  settings.demo = demo != nullptr;
+  if (demo) settings.demo_problem = demo->problem();
+  settings.page = options.page;
+  settings.welcome = options.welcome;
+  return settings;
+}
+
+int make_picture(const Options& options, const Demo* demo) {
+  Dashboard dashboard{settings_of(options, demo), {}};
+  dashboard.settle(picture_waits);
+  PictureSettings picture;
+  picture.width = options.width;
+  picture.height = options.height;
+  picture.scale = options.scale;
+  picture.theme = options.theme.value_or(ThemeKind::light);
+  write_png(draw_picture(picture, [&](Ui& ui) { dashboard.frame(ui); }), options.screenshot);
+  return 0;
+}
+
+int open_window(const Options& options, const Demo* demo) {
+  const std::filesystem::path state_path = default_window_state_path();
+  WindowState state = read_window_state(state_path);
+  const std::string desktop_bus = demo ? demo->desktop_bus() : std::string{};
+  DesktopFeed desktop{{.single = demo == nullptr, .bus = desktop_bus}, &Window::wake};
+  if (desktop.raised_another(options.page)) return 0;
+
+  DashboardSettings settings = settings_of(options, demo);
+  if (!settings.page) settings.page = state.page;
+  settings.welcome = options.welcome || (!state.welcomed && !demo);
+  const char* title = demo ? "Sitwell (demo)" : "Sitwell";
+  Window window{title, state.place, options.theme.value_or(theme_of(desktop.prefers_dark()))};
+  Dashboard dashboard{settings,
+                      {.wake = &Window::wake,
+                       .copy = [&window](const std::string& text) { window.copy(text); },
+                       .welcomed = [&state] { state.welcomed = true; }}};
+  const auto turn = [&] {
+    const DesktopFeed::News news = desktop.take();
+    if (news.prefers_dark && !options.theme) window.set_theme(theme_of(*news.prefers_dark));
+    if (news.raise) {
+      if (news.page) dashboard.open(*news.page);
+      window.raise();
+    }
+    return dashboard.turn() || news.prefers_dark.has_value() || news.raise;
+  };
+  window.run(turn, [&](Ui& ui) { dashboard.frame(ui); });
+  state.place = window.place();
+  state.page = dashboard.page();
+  write_window_state(state_path, state);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const ParsedOptions parsed = parse_options(argc, argv);
+  if (!parsed.options) return parsed.exit_code;
+  const Options& options = *parsed.options;
+  std::setlocale(LC_TIME, "");
+  std::setlocale(LC_CTYPE, "");
+  try {
+    // Before anybody reads the environment, and before there are other threads.
+    std::optional<Demo> demo;
+    if (options.demo) demo.emplace();
+    const Demo* shown = demo ? &*demo : nullptr;
+    return options.screenshot.empty() ? open_window(options, shown) : make_picture(options, shown);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "sitwell-dashboard: {}\n", error.what());
+    return failed;
+  }
+}
