@@ -149,7 +149,7 @@ ChartUse bar_chart(Ui& ui, std::string_view name, const BarChart& chart, ImVec2 
   const Plot plot = draw_plot(ui, use.rect, highest_of(chart), chart.unit, chart.bars.size(),
                               ui.px(diamonds ? room_above : 0));
   const ColumnUse columns = use_columns(name, use, plot);
-  if (columns.hovered) draw_column(ui, plot, *columns.hovered, use.focused);
+  if (columns.hovered) draw_column(ui, plot, *columns.hovered, use.keyed);
   std::vector<std::string> labels;
   labels.reserve(chart.bars.size());
   std::optional<std::size_t> current;
@@ -166,7 +166,8 @@ ChartUse bar_chart(Ui& ui, std::string_view name, const BarChart& chart, ImVec2 
   draw_goal(ui, plot, chart);
   draw_column_labels(ui, plot, labels, current);
   if (use.focused) focus_ring(ui, use.rect, ui.px(size::control_radius));
-  if (columns.hovered) tooltip(ui, chart.bars[*columns.hovered].tooltip);
+  if (columns.hovered)
+    tooltip(ui, chart.bars[*columns.hovered].tooltip, beside(use, plot, *columns.hovered));
   return {columns.hovered, columns.pressed};
 }
 

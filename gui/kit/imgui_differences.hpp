@@ -42,6 +42,15 @@ inline bool focus_is_shown() {
 #endif
 }
 
+/// Whether its keys were used later than the mouse was moved.
+inline bool keyboard_leads() {
+#if IMGUI_VERSION_NUM >= 19140
+  return GImGui->NavHighlightItemUnderNav;
+#else
+  return GImGui->NavDisableMouseHover;
+#endif
+}
+
 inline void show_focus() {
 #if IMGUI_VERSION_NUM >= 19140
   GImGui->NavCursorVisible = true;

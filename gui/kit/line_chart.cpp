@@ -113,7 +113,7 @@ ChartUse line_chart(Ui& ui, std::string_view name, const LineChart& chart, ImVec
   if (columns.hovered) {
     const float x = std::round(plot.x(*columns.hovered));
     list.AddLine({x, plot.rect.min.y}, {x, plot.rect.max.y},
-                 use.focused ? ui.palette.accent : ui.palette.faint, ui.px(1.5F));
+                 use.keyed ? ui.palette.accent : ui.palette.faint, ui.px(1.5F));
   }
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
     const LineSeries& series = chart.series[i];
@@ -128,7 +128,7 @@ ChartUse line_chart(Ui& ui, std::string_view name, const LineChart& chart, ImVec
   draw_column_labels(ui, plot, chart.labels, std::nullopt);
   if (use.focused) focus_ring(ui, use.rect, ui.px(size::control_radius));
   if (columns.hovered && *columns.hovered < chart.tooltips.size())
-    tooltip(ui, chart.tooltips[*columns.hovered]);
+    tooltip(ui, chart.tooltips[*columns.hovered], beside(use, plot, *columns.hovered));
   return {columns.hovered, columns.pressed};
 }
 
