@@ -98,6 +98,7 @@ Headless::Headless(const HeadlessSettings& settings) : settings_{settings} {
   io.ConfigInputTextCursorBlink = false;
   io.FontDefault = built.fonts.body;
   know_keys(io);
+  io.MousePos = {-1, -1};  // somewhere, so that its first movement is one
   ui_.palette = palette_of(settings.theme);
   ui_.fonts = built.fonts;
   ui_.scale = settings.scale;
