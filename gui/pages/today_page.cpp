@@ -20,9 +20,9 @@ namespace {
 
 // Of the design, in pixels.
 constexpr float narrow = 860;                                  // below it, figures are two by two
-constexpr float middle_height = 400;                           // at the least: gauge above routines
+constexpr float middle_height = 386;                           // at the least: gauge above routines
 constexpr float least_routines = 144, routines_share = 0.36F;  // of the middle's height
-constexpr float day_height = 160;
+constexpr float day_height = 172;
 
 constexpr double angle_seconds = 60;  // of the trace
 constexpr double angle_is_now_s = 3;  // an older one is the past
