@@ -10,6 +10,7 @@
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
 #include "gui/pages/history_drawn.hpp"
+#include "gui/pages/nothing_notice.hpp"
 
 namespace sitwell::gui {
 
@@ -142,7 +143,7 @@ void HistoryPage::State::draw_day(Ui& ui, const World& world) {
 }
 
 void HistoryPage::draw(Ui& ui, const World& world, Requests& requests) {
-  (void)requests;
+  if (nothing_notice(ui, "history", world, requests)) return;
   state_->keys(world);
   state_->bar(ui, world);
   if (state_->choice.day)

@@ -12,6 +12,7 @@
 #include "gui/kit/text.hpp"
 #include "gui/model/today_view.hpp"
 #include "gui/pages/charts_of.hpp"
+#include "gui/pages/nothing_notice.hpp"
 #include "gui/pages/remade.hpp"
 
 namespace sitwell::gui {
@@ -195,6 +196,7 @@ TodayPage::TodayPage() : state_(std::make_unique<State>()) {}
 TodayPage::~TodayPage() = default;
 
 void TodayPage::draw(Ui& ui, const World& world, Requests& requests) {
+  if (nothing_notice(ui, "today", world, requests)) return;
   const Drawn& drawn = state_->drawn.get(world.revision, [&world] { return drawn_of(world); });
   if (state_->zoomed != world.now.today) state_->zoom = {};
   state_->zoomed = world.now.today;
