@@ -65,13 +65,14 @@ int open_window(const Options& options, const Demo* demo) {
                        .copy = [&window](const std::string& text) { window.copy(text); },
                        .welcomed = [&state] { state.welcomed = true; }}};
   const auto turn = [&] {
-    const DesktopFeed::News news = desktop.take();
+    const DesktopFeed::Heard news = desktop.take();
     if (news.prefers_dark && !options.theme) window.set_theme(theme_of(*news.prefers_dark));
     if (news.raise) {
       if (news.page) dashboard.open(*news.page);
       window.raise();
     }
-    return dashboard.turn() || news.prefers_dark.has_value() || news.raise;
+    const News of_dashboard = dashboard.turn();
+    return news.prefers_dark || news.raise ? News::all : of_dashboard;
   };
   window.run(turn, [&](Ui& ui) { dashboard.frame(ui); });
   state.place = window.place();
