@@ -239,11 +239,17 @@ void Dashboard::frame(Ui& ui) {
 void Dashboard::settle(std::chrono::milliseconds at_most) {
   State& state = *state_;
   const auto until = std::chrono::steady_clock::now() + at_most;
-  const auto ready = [&state] {
+  // The demonstration's daemon has just been started, and is worth waiting for.
+  const bool to_come = state.settings.demo && state.settings.demo_problem.empty();
+  const auto heard = [&state, to_come] {
+    const Daemon& daemon = state.world.daemon;
+    if (to_come) return daemon.there() && daemon.status.posture != "unknown";
+    return daemon.state != Daemon::State::unknown;
+  };
+  const auto ready = [&state, &heard] {
     const History& history = state.world.history;
     const Needs needs = state.app.needs(state.world);
-    return state.world.daemon.state != Daemon::State::unknown &&
-           history.state != History::State::loading &&
+    return heard() && history.state != History::State::loading &&
            (history.state != History::State::ready ||
             ((!needs.whole || history.whole) && (!needs.window || history.window)));
   };

@@ -10,7 +10,9 @@
 #include "gui/dashboard.hpp"
 #include "gui/demo/demo.hpp"
 #include "gui/feeds/desktop_feed.hpp"
+#include "gui/model/page_names.hpp"
 #include "gui/options.hpp"
+#include "gui/window/inspector.hpp"
 #include "gui/window/picture.hpp"
 #include "gui/window/window.hpp"
 #include "gui/window_state.hpp"
@@ -73,7 +75,14 @@ int open_window(const Options& options, const Demo* demo) {
     }
     return dashboard.turn() || news.prefers_dark.has_value() || news.raise;
   };
-  window.run(turn, [&](Ui& ui) { dashboard.frame(ui); });
+  std::optional<Inspector> inspector = Inspector::wanted();
+  const auto frame = [&](Ui& ui) { dashboard.frame(ui); };
+  window.run(turn, [&](Ui& ui) {
+    if (inspector)
+      inspector->frame(ui, frame, name_of(dashboard.page()));
+    else
+      frame(ui);
+  });
   state.place = window.place();
   state.page = dashboard.page();
   write_window_state(state_path, state);
