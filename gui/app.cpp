@@ -141,8 +141,7 @@ void App::demo_band(Ui& ui) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(from, {from.x + width, from.y + height}, ui.palette.accent_soft);
   text_at(ui, list, TextRank::small, {from.x + width / 2, from.y + ui.px(5)}, 0.5F, ui.palette.text,
-          fmt::format("{}  Demo: a simulated wearer. Nothing of yours is shown or changed."
-                      "changed.",
+          fmt::format("{}  Demo: a simulated wearer. Nothing of yours is shown or changed.",
                       icon::flask));
   ui.mark("demo", from, {from.x + width, from.y + height});
   ImGui::Dummy({width, height});

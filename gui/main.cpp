@@ -23,8 +23,9 @@ using namespace sitwell::gui;
 
 // As `sitwell` ends when something could not be done.
 constexpr int failed = 1;
-// Long enough for a daemon that is there to answer.
-constexpr std::chrono::milliseconds picture_waits{1500};
+// Long enough for a daemon that is there to answer, or for one that was just started to know how
+// its wearer sits.
+constexpr std::chrono::milliseconds picture_waits{1500}, demo_picture_waits{4000};
 
 ThemeKind theme_of(bool dark) { return dark ? ThemeKind::dark : ThemeKind::light; }
 
@@ -40,7 +41,7 @@ DashboardSettings settings_of(const Options& options, const Demo* demo) {
 
 int make_picture(const Options& options, const Demo* demo) {
   Dashboard dashboard{settings_of(options, demo), {}};
-  dashboard.settle(picture_waits);
+  dashboard.settle(demo ? demo_picture_waits : picture_waits);
   PictureSettings picture;
   picture.width = options.width;
   picture.height = options.height;

@@ -72,12 +72,17 @@ struct TimelineMark {
   Ink ink = Ink::prompt;  ///< prompt: a triangle; routine: a diamond
   std::string tooltip;
 };
+/// From there on the clock on the wall showed so much more than the axis: it was changed.
+struct ClockShift {
+  std::int64_t at_ms = 0, by_ms = 0;
+};
 struct Timeline {
   std::int64_t from_ms = 0, to_ms = 0;
   std::vector<TimelineSpan> spans;  ///< in order, none overlaps another
   std::vector<TimelineMark> marks;
   std::optional<std::int64_t> now_ms;
-  bool twelve_hours = false;  ///< labels as 2 pm
+  bool twelve_hours = false;         ///< labels as 2 pm
+  std::vector<ClockShift> shifts{};  ///< in order; labels go by them
 };
 /// What part of it is shown; kept by the page. Wheel and + - zoom about the pointer (or middle)
 /// from the whole to a minute, dragging and arrows move, double click, Home and 0 show the whole

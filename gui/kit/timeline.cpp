@@ -69,6 +69,13 @@ void draw_spans(const Ui& ui, const Timeline& line, const Picture& picture) {
   }
 }
 
+std::int64_t shift_at(const Timeline& line, std::int64_t at_ms) {
+  std::int64_t by_ms = 0;
+  for (const ClockShift& shift : line.shifts)
+    if (shift.at_ms <= at_ms) by_ms = shift.by_ms;
+  return by_ms;
+}
+
 void draw_axis(Ui& ui, const Timeline& line, const Picture& picture) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Rect& lane = picture.lane;
@@ -88,7 +95,7 @@ void draw_axis(Ui& ui, const Timeline& line, const Picture& picture) {
     const float x = std::round(picture.x(at));
     list.AddLine({x, lane.min.y}, {x, lane.max.y}, ui.palette.border, ui.px(1));
     list.AddLine({x, lane.max.y}, {x, lane.max.y + ui.px(3)}, ui.palette.faint, ui.px(1));
-    const std::string words = clock_label(at, step, line.twelve_hours);
+    const std::string words = clock_label(at + shift_at(line, at), step, line.twelve_hours);
     const float width = text_size(ui, TextRank::muted_small, words).x;
     const float left = std::clamp(x - width / 2, picture.all.min.x,
                                   std::max(picture.all.min.x, picture.all.max.x - width));

@@ -24,7 +24,7 @@ struct DayView {
   bool nothing = false;  ///< nothing was recorded on it
   std::string note;      ///< worn for too short; clocks that changed
   std::vector<FigureView> figures;
-  TimelineView line;  ///< with its bouts of sitting
+  DayTimeline line;  ///< with its bouts of sitting
   std::string bouts_title;
   std::vector<SittingBout> bouts;  ///< those long enough for a row
   std::string shorter;             ///< what became of the others, in words

@@ -38,7 +38,7 @@ struct DayLineView {
   std::chrono::local_days day{};
   std::string label, aside;  ///< "Thu", "6 h 12"
   bool current = false;
-  TimelineView line;
+  DayTimeline line;
 };
 
 struct HistoryView {

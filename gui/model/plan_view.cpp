@@ -83,6 +83,7 @@ void add_week(const World& world, PlanView& view) {
                     .today = day == world.now.today,
                     .to_come = day > world.now.today,
                     .min_per_h = {},
+                    .minutes = {},
                     .tooltip = {}};
     if (const auto found = done.find(day); found != done.end()) row.routines = found->second;
     for (const DayFigures& figures : world.history.recent.days) {
@@ -94,6 +95,7 @@ void add_week(const World& world, PlanView& view) {
     }
     days_so_far += row.to_come ? 0 : 1;
     days_with += row.routines > 0 ? 1 : 0;
+    if (row.min_per_h) row.minutes = minutes(*row.min_per_h);
     row.tooltip = day_tooltip(world, day, row);
     view.days.push_back(std::move(row));
   }

@@ -19,6 +19,7 @@ struct PlanWeekDay {
   bool today = false;
   bool to_come = false;
   std::optional<double> min_per_h;  ///< of sitting, where the day counts
+  std::string minutes;              ///< that, "32 min"; empty without
   std::string tooltip;
 };
 

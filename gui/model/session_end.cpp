@@ -33,7 +33,7 @@ std::string title_of(const HoldRecord& hold, const Routine* routine) {
                           ? routine->steps[step].title
                           : fmt::format("Step {}", hold.step + 1);
   if (hold.side != Side::none) title += fmt::format(", {} side", name_of(hold.side));
-  if (hold.repetition > 1) title += fmt::format(", time {}", hold.repetition);
+  if (hold.repetition > 1) title += fmt::format(", round {}", hold.repetition);
   return title;
 }
 

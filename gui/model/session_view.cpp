@@ -34,7 +34,7 @@ std::string sided(const CoachSession& session) {
     words = fmt::format("{} side: your {} leg", session.side == "left" ? "Left" : "Right",
                         session.side);
   if (session.repetitions > 1)
-    words += fmt::format("{}{} of {}", words.empty() ? "Time " : ", time ", session.repetition,
+    words += fmt::format("{}{} of {}", words.empty() ? "Round " : ", round ", session.repetition,
                          session.repetitions);
   return words;
 }

@@ -59,7 +59,7 @@ class DayLine {
       if (const auto part = part_on(row, day, now.rules)) parts_.push_back(*part);
   }
 
-  TimelineView view() {
+  DayTimeline view() {
     set_axis();
     join_sitting();
     for (std::size_t i = 0; i < parts_.size(); ++i) add_part(i);
@@ -186,7 +186,7 @@ class DayLine {
   const Wording& wording_;
   std::vector<StoredBout> parts_;
   std::vector<std::size_t> bout_of_;
-  TimelineView view_;
+  DayTimeline view_;
   std::int32_t axis_s_ = 0;         // the axis's offset
   std::int32_t clock_s_ = 0;        // the clock's, as far as it is told
   std::int64_t told_until_ms_ = 0;  // UTC
@@ -194,7 +194,7 @@ class DayLine {
 
 }  // namespace
 
-TimelineView timeline_view(const StoredDays& stored, local_days day, const Now& now,
+DayTimeline timeline_view(const StoredDays& stored, local_days day, const Now& now,
                            const Wording& wording) {
   return DayLine{stored, day, now, wording}.view();
 }

@@ -45,7 +45,7 @@ struct SittingBout {
   friend bool operator==(const SittingBout&, const SittingBout&) = default;
 };
 
-struct TimelineView {
+struct DayTimeline {
   std::int64_t from_ms = 0, to_ms = 0;
   std::int32_t axis_offset_s = 0;       ///< what the axis adds to UTC
   std::vector<TimelineSpanView> spans;  ///< in order, none overlaps another
@@ -55,11 +55,11 @@ struct TimelineView {
   std::optional<std::int64_t> now_ms;
   bool twelve_hours = false;
   [[nodiscard]] bool empty() const { return spans.empty() && marks.empty(); }
-  friend bool operator==(const TimelineView&, const TimelineView&) = default;
+  friend bool operator==(const DayTimeline&, const DayTimeline&) = default;
 };
 
 /// `stored` holds the day.
-TimelineView timeline_view(const StoredDays& stored, std::chrono::local_days day, const Now& now,
+DayTimeline timeline_view(const StoredDays& stored, std::chrono::local_days day, const Now& now,
                            const Wording& wording);
 
 /// "Prompt at 10:12 after 34 min of sitting", "followed"; a line each.

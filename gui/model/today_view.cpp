@@ -77,6 +77,7 @@ FigureView breaks_figure(const ExposureFigures& today, const StoredDays& recent)
   figure.good = *rate >= *usual;
   figure.note = fmt::format("{} an hour, {} {}", number_words(rate),
                             *figure.good ? "at or above" : "below", number_words(usual));
+  if (*usual > 0) figure.share = *rate / *usual;
   return figure;
 }
 
@@ -163,9 +164,8 @@ TodayView today_view(const World& world) {
   set_day(view, recent, world);
   view.prompt = prompt_of(world);
   view.offer = offer_of(world);
-  const StatusLine status = status_line(world);
-  view.angle_words = status.posture;
-  view.angle_stroke = status.stroke;
+  view.no_angle = no_angle_words(world);
+  view.angle_stroke = status_line(world).stroke;
   return view;
 }
 

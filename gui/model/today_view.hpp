@@ -29,13 +29,13 @@ struct TodayView {
   std::string week_title;
   BarsView week;  ///< the seven days that end today
   std::string day_title, day_aside;
-  TimelineView day;
+  DayTimeline day;
   bool day_known = false;  ///< anything of today is
   std::string day_empty;   ///< what to say where nothing is
   RoutineListView routines;
   std::optional<PromptView> prompt;
   std::optional<OfferView> offer;
-  std::string angle_words;  ///< below the gauge: "Sitting since 14:58"
+  std::string no_angle;  ///< why there is no live angle
   Stroke angle_stroke = Stroke::gap;
 };
 

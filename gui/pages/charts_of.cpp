@@ -1,10 +1,14 @@
 #include "gui/pages/charts_of.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "gui/kit/icons.hpp"
+#include "gui/kit/layout.hpp"
+#include "gui/kit/text.hpp"
 
 namespace sitwell::gui {
 
@@ -12,6 +16,12 @@ namespace {
 
 // Fewer than this many hours would blow small days up.
 constexpr double least_hours = 4;
+
+// Below it, figures are two by two.
+constexpr float narrow = 860;
+
+// As the kit's legend is laid out, a little wider.
+constexpr float legend_shape = 24, legend_gap = 18, legend_row_gap = 6, above_legend = 8;
 
 const char* icon_of(const FigureView& figure) {
   switch (figure.stroke) {
@@ -40,7 +50,15 @@ constexpr std::array stroke_words{
     std::pair{Stroke::routine, "Routine done"},
 };
 
-bool is_on(const TimelineView& line, Stroke stroke) {
+std::vector<BarPart> parts_of(const BarView& bar, bool worn) {
+  std::vector<BarPart> parts{{Ink::sitting, bar.brief_h},
+                             {Ink::sitting_half_hour, bar.half_hour_h},
+                             {Ink::sitting_hour, bar.hour_h}};
+  if (worn) parts.push_back({Ink::gap, bar.upright_h});
+  return parts;
+}
+
+bool is_on(const DayTimeline& line, Stroke stroke) {
   const auto same = [stroke](const auto& each) { return each.stroke == stroke; };
   return std::any_of(line.spans.begin(), line.spans.end(), same) ||
          std::any_of(line.marks.begin(), line.marks.end(), same);
@@ -76,7 +94,8 @@ FigureCard chart_of(const FigureView& figure) {
           .ink = ink_of(figure.stroke)};
 }
 
-BarChart chart_of(const BarsView& bars) {
+BarChart chart_of(const BarsView& bars, BarsShow show) {
+  const bool worn = show == BarsShow::worn;
   BarChart chart{.bars = {},
                  .goal = bars.goal_h,
                  .goal_label = bars.goal_words,
@@ -84,10 +103,7 @@ BarChart chart_of(const BarsView& bars) {
                  .least_top = least_hours};
   for (const BarView& bar : bars.bars)
     chart.bars.push_back({.label = bar.label,
-                          .parts = {{Ink::sitting, bar.brief_h},
-                                    {Ink::sitting_half_hour, bar.half_hour_h},
-                                    {Ink::sitting_hour, bar.hour_h},
-                                    {Ink::gap, bar.upright_h}},
+                          .parts = parts_of(bar, worn),
                           .average = bar.average_h,
                           .diamonds = bar.routines,
                           .doubtful = bar.doubtful,
@@ -96,7 +112,7 @@ BarChart chart_of(const BarsView& bars) {
   return chart;
 }
 
-Timeline chart_of(const TimelineView& line) {
+Timeline chart_of(const DayTimeline& line) {
   Timeline chart{.from_ms = line.from_ms,
                  .to_ms = line.to_ms,
                  .spans = {},
@@ -105,6 +121,8 @@ Timeline chart_of(const TimelineView& line) {
                  .twelve_hours = line.twelve_hours};
   for (const TimelineSpanView& span : line.spans)
     chart.spans.push_back({span.begin_ms, span.end_ms, ink_of(span.stroke), span.words});
+  for (const ClockChange& change : line.changes)
+    chart.shifts.push_back({change.at_ms, change.shift_ms});
   for (const TimelineMarkView& mark : line.marks)
     chart.marks.push_back({mark.at_ms, ink_of(mark.stroke), mark.words});
   return chart;
@@ -138,20 +156,20 @@ LineChart chart_of(const TrendView& trend) {
   return chart;
 }
 
-std::vector<LegendEntry> timeline_legend(const std::vector<const TimelineView*>& lines) {
+std::vector<LegendEntry> timeline_legend(const std::vector<const DayTimeline*>& lines) {
   std::vector<LegendEntry> entries;
   for (const auto& [stroke, words] : stroke_words)
     if (std::any_of(lines.begin(), lines.end(),
-                    [stroke = stroke](const TimelineView* line) { return is_on(*line, stroke); }))
+                    [stroke = stroke](const DayTimeline* line) { return is_on(*line, stroke); }))
       entries.push_back({ink_of(stroke), words});
   return entries;
 }
 
-std::vector<LegendEntry> bars_legend(const BarsView& bars) {
+std::vector<LegendEntry> bars_legend(const BarsView& bars, BarsShow show) {
   std::vector<LegendEntry> entries{{Ink::sitting, "Sitting in bouts under 30 min"},
                                    {Ink::sitting_half_hour, "30 to 60 min"},
-                                   {Ink::sitting_hour, "an hour or more"},
-                                   {Ink::gap, "Worn, not sitting"}};
+                                   {Ink::sitting_hour, "an hour or more"}};
+  if (show == BarsShow::worn) entries.push_back({Ink::gap, "Worn, not sitting"});
   const auto any = [&](const auto& of) {
     return std::any_of(bars.bars.begin(), bars.bars.end(), of);
   };
@@ -161,6 +179,39 @@ std::vector<LegendEntry> bars_legend(const BarsView& bars) {
   if (any([](const BarView& bar) { return bar.routines > 0; }))
     entries.push_back({Ink::routine, "Routine done"});
   return entries;
+}
+
+float legend_room(const Ui& ui, const std::vector<LegendEntry>& entries, float width) {
+  float lines = 1, x = 0;
+  for (const LegendEntry& entry : entries) {
+    const float entry_width =
+        ui.px(legend_shape) + text_size(ui, TextRank::muted_small, entry.label).x;
+    if (x > 0 && x + entry_width > width) {
+      x = 0;
+      ++lines;
+    }
+    x += entry_width + ui.px(legend_gap);
+  }
+  return ui.px(above_legend) +
+         lines * (text_size(ui, TextRank::muted_small, "0").y + ui.px(legend_row_gap));
+}
+
+void legend_below(Ui& ui, const std::vector<LegendEntry>& entries) {
+  below(ui, above_legend);
+  legend(ui, entries);
+}
+
+void figure_cards(Ui& ui, std::string_view prefix, std::span<const FigureCard> cards,
+                  std::span<const FigureView> figures) {
+  const float width = ImGui::GetContentRegionAvail().x;
+  const std::size_t across = width < ui.px(narrow) ? 2 : 4;
+  const std::vector<float> widths = columns(ui, width, std::vector<float>(across, 1));
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    if (i % across != 0) beside(ui);
+    figure_card(ui, fmt::format("{}/{}", prefix, figures[i].name), cards[i],
+                {widths[i % across], 0});
+    if (i % across + 1 == across || i + 1 == cards.size()) below(ui);
+  }
 }
 
 }  // namespace sitwell::gui

@@ -96,8 +96,7 @@ void CheckInPage::State::form(Ui& ui, const CheckInView& view, Requests& request
          question.last_words.empty()
              ? question.words
              : fmt::format("{}  ({})", question.words, question.last_words));
-    scale(ui, fmt::format("check-in/{}", question.name), figures[i], highest_figure, "none",
-          "as bad as it can be");
+    scale(ui, fmt::format("check-in/{}", question.name), figures[i], highest_figure);
   }
   below(ui, 8);
   text_field(ui, "check-in/note", note, longest_note, "A note, if you like", note_lines);
@@ -161,6 +160,7 @@ void CheckInPage::State::choose(Ui& ui, const World& world, Requests& requests) 
     for (const Request& request : requested) requests.ask(request);
     choosing = false;
   }
+  if (chosen(world.settings) == FollowChoice{}) return;
   ImGui::SameLine(0, ui.px(8));
   if (button(ui, "check-in/follow/leave", "Leave it", {.kind = ButtonKind::quiet}))
     choosing = false;
@@ -176,7 +176,7 @@ void CheckInPage::State::trend(Ui& ui, const World& world, const CheckInView& vi
   line_chart(ui, "check-in/lines", drawn, {card.room().x, ui.px(chart_height)});
   below(ui, 8);
   for (const TrendLine& line : view.trends)
-    text(ui, TextRank::body, fmt::format("{}: {}", line.label, line.words));
+    prose(ui, TextRank::body, fmt::format("{}: {}", line.label, line.words));
   below(ui, 4);
   text(ui, TextRank::muted, view.routines);
 }
@@ -232,7 +232,7 @@ void CheckInPage::draw(Ui& ui, const World& world, Requests& requests) {
     ImGui::BeginGroup();
     state.left(ui, world, view, requests, widths[0]);
     ImGui::EndGroup();
-    beside(ui);
+    column_beside(ui);
     ImGui::BeginGroup();
     state.trend(ui, world, view);
     ImGui::EndGroup();

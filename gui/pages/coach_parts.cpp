@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "gui/kit/icons.hpp"
+#include "gui/kit/imgui_differences.hpp"
 #include "gui/kit/layout.hpp"
-#include "gui/kit/text.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -73,8 +73,23 @@ void bullet_list(Ui& ui, std::string_view title, const std::vector<std::string>&
                  const char* icon) {
   if (items.empty()) return;
   heading(ui, title);
-  for (const std::string& item : items)
-    prose(ui, TextRank::body, fmt::format("{}  {}", icon ? icon : "•", item));
+  for (const std::string& item : items) bullet(ui, TextRank::body, icon ? icon : "•", item);
+}
+
+void bullet(Ui& ui, TextRank rank, const char* mark, std::string_view words, float width) {
+  constexpr float mark_gap = 8, first_line = 2;
+  const float room = width > 0 ? width : ImGui::GetContentRegionAvail().x;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float indent = text_size(ui, rank, mark).x + ui.px(mark_gap);
+  text_at(ui, *ImGui::GetWindowDrawList(), rank, {at.x, at.y + ui.px(first_line)}, 0,
+          colour_of(ui, rank), mark);
+  ImGui::SetCursorScreenPos({at.x + indent, at.y});
+  prose(ui, rank, words, std::max(1.0F, room - indent));
+}
+
+void column_beside(const Ui& ui, float gap) {
+  ImGui::SameLine(0, ui.px(gap));
+  ImGui::GetCurrentWindow()->DC.CurrLineTextBaseOffset = 0;
 }
 
 void share_bar(Ui& ui, std::string_view name, double share, float width) {

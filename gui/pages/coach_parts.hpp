@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/kit/text.hpp"
 #include "gui/kit/ui.hpp"
 #include "gui/model/advice_view.hpp"
 #include "gui/model/coach_facts.hpp"
@@ -22,6 +23,11 @@ void missing_notice(Ui& ui, std::string_view prefix, const MissingDaemon& missin
 /// A paragraph each, under a heading; nothing for an empty list.
 void bullet_list(Ui& ui, std::string_view heading, const std::vector<std::string>& items,
                  const char* icon = nullptr);
+/// A mark, and words beside it that keep their left edge over all their lines.
+void bullet(Ui& ui, TextRank rank, const char* mark, std::string_view words, float width = 0);
+/// The cursor goes right of the last item, to its top: for a column beside another. What was on the
+/// line before does not move what begins here, as it does after ImGui::SameLine().
+void column_beside(const Ui& ui, float gap = size::gap);
 /// A label over what is below it.
 void heading(Ui& ui, std::string_view words);
 /// How far something has come: a thin bar, 0 to 1.

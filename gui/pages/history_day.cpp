@@ -14,7 +14,7 @@ namespace sitwell::gui {
 namespace {
 
 // Of the design, in pixels.
-constexpr float line_card_height = 208, legend_height = 30;
+constexpr float line_card_height = 208;
 constexpr float row_height = 28, row_inset = 8, shape_size = 12;
 constexpr float narrow = 700;  // below it, lists are one above the other
 // What is shown of the time before and after a bout that was pressed, of its length.
@@ -27,9 +27,9 @@ void line_card(Ui& ui, const DayDrawn& drawn, TimelineZoom& zoom) {
                   "From bout to bout",
                   "wheel or + and - to zoom, 0 for all of it"};
   const ImVec2 room = card.room();
-  timeline(ui, "history/timeline", drawn.line, {room.x, room.y - ui.px(legend_height)}, &zoom);
-  below(ui, 8);
-  legend(ui, drawn.legend);
+  timeline(ui, "history/timeline", drawn.line,
+           {room.x, room.y - legend_room(ui, drawn.legend, room.x)}, &zoom);
+  legend_below(ui, drawn.legend);
 }
 
 /// A line of a list with what it stands for, pressed to look at it; true then.

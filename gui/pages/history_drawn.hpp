@@ -37,8 +37,4 @@ struct DayDrawn {
 DayDrawn day_drawn(const World& world, std::chrono::local_days day);
 void draw_day(Ui& ui, const DayDrawn& drawn, TimelineZoom& zoom);
 
-/// Four beside each other, or two by two, with the gap below them.
-void figure_cards(Ui& ui, std::string_view prefix, const std::vector<FigureCard>& cards,
-                  const std::vector<FigureView>& figures);
-
 }  // namespace sitwell::gui

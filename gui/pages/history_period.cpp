@@ -13,22 +13,19 @@ namespace sitwell::gui {
 namespace {
 
 // Of the design, in pixels.
-constexpr float figure_height = 108;
 constexpr float narrow = 860;  // below it, figures are two by two, and trends one above the other
 constexpr float bars_height = 330, trend_height = 226, heat_height = 188;
 constexpr float line_height = 22, line_gap = 8, day_width = 62, length_width = 76;
-constexpr float legend_height = 28;
 
 void bars_card(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice,
                std::optional<HistoryChoice>& opens) {
   const Card card{
       ui, "history/bars-card", {0, ui.px(bars_height)}, drawn.view.bars_title, drawn.view.subtitle};
   const ImVec2 room = card.room();
-  const ChartUse use =
-      bar_chart(ui, "history/bars", drawn.bars, {room.x, room.y - ui.px(legend_height)});
+  const ChartUse use = bar_chart(ui, "history/bars", drawn.bars,
+                                 {room.x, room.y - legend_room(ui, drawn.bars_legend, room.x)});
   if (use.pressed) opens = opened(choice, drawn.view.bars.bars[*use.pressed]);
-  below(ui, 8);
-  legend(ui, drawn.bars_legend);
+  legend_below(ui, drawn.bars_legend);
 }
 
 /// A thin timeline a day, its name left of it and how long was sat on its right.
@@ -114,26 +111,13 @@ void trend_cards(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice,
 
 }  // namespace
 
-void figure_cards(Ui& ui, std::string_view prefix, const std::vector<FigureCard>& cards,
-                  const std::vector<FigureView>& figures) {
-  const float width = ImGui::GetContentRegionAvail().x;
-  const std::size_t across = width < ui.px(narrow) ? 2 : 4;
-  const std::vector<float> widths = columns(ui, width, std::vector<float>(across, 1));
-  for (std::size_t i = 0; i < cards.size(); ++i) {
-    if (i % across != 0) beside(ui);
-    figure_card(ui, fmt::format("{}/{}", prefix, figures[i].name), cards[i],
-                {widths[i % across], ui.px(figure_height)});
-    if (i % across + 1 == across || i + 1 == cards.size()) below(ui);
-  }
-}
-
 PeriodDrawn period_drawn(const World& world, const HistoryChoice& choice) {
   PeriodDrawn drawn;
   drawn.view = history_view(world, choice);
   for (const FigureView& figure : drawn.view.figures) drawn.figures.push_back(chart_of(figure));
-  drawn.bars = chart_of(drawn.view.bars);
-  drawn.bars_legend = bars_legend(drawn.view.bars);
-  std::vector<const TimelineView*> lines;
+  drawn.bars = chart_of(drawn.view.bars, BarsShow::worn);
+  drawn.bars_legend = bars_legend(drawn.view.bars, BarsShow::worn);
+  std::vector<const DayTimeline*> lines;
   for (const DayLineView& day : drawn.view.week) {
     drawn.week.push_back(chart_of(day.line));
     lines.push_back(&day.line);

@@ -7,6 +7,7 @@
 #include "gui/kit/icons.hpp"
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
+#include "gui/pages/coach_parts.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -69,9 +70,9 @@ void end_rows(Ui& ui, std::string_view name, const std::vector<EndRow>& rows, fl
     ImGui::GetWindowDrawList()->AddLine(from, {from.x + width, from.y}, ui.palette.border);
     ImGui::SetCursorPosY(y + ui.px(8));
     const float top = ImGui::GetCursorPosY();
-    text(ui, TextRank::body, fmt::format("{}  {}", icon_of(row), row.title), widths[0]);
+    bullet(ui, TextRank::body, icon_of(row), row.title, widths[0]);
     ImGui::SetCursorPos({left + widths[0] + ui.px(size::gap), top});
-    text(ui, TextRank::muted, row.asked, widths[1]);
+    prose(ui, TextRank::muted, row.asked, widths[1]);
     ImGui::SetCursorPos({left + widths[0] + widths[1] + 2 * ui.px(size::gap), top});
     prose(ui, TextRank::body, row.held, widths[2]);
     ImGui::SetCursorPosX(left);

@@ -16,9 +16,16 @@ namespace {
 
 using Article = sitwell::LearnPage;
 
-constexpr float list_width = 248;
+constexpr float list_width = 300;
 // About 68 characters: lines of that length are read without losing the next.
 constexpr float readable_width = 520;
+
+// What is to be found at once in a list of fifteen.
+const char* icon_of(std::string_view id) {
+  if (id == "urgent") return icon::urgent;
+  if (id == "stop" || id == "warnings") return icon::warning;
+  return icon::learn;
+}
 
 }  // namespace
 
@@ -42,7 +49,8 @@ void LearnPage::open(const std::string& id) {
 void LearnPage::State::list(Ui& ui, float width, float height) {
   const Column column{"learn list", {width, height}};
   for (const Article& each : learn_pages()) {
-    if (!list_row(ui, fmt::format("learn/{}", each.id), icon::learn, each.title, each.id == page))
+    if (!list_row(ui, fmt::format("learn/{}", each.id), icon_of(each.id), each.title,
+                  each.id == page))
       continue;
     page = each.id;
     opened = true;

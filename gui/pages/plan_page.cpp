@@ -18,7 +18,7 @@ namespace sitwell::gui {
 namespace {
 
 constexpr float wide_enough = 860;
-constexpr float day_height = 56;
+constexpr float day_height = 76, diamond_down = 36;
 constexpr float diamond_size = 14;
 
 }  // namespace
@@ -78,7 +78,7 @@ void PlanPage::State::week(Ui& ui, const PlanView& view, float width) const {
     const ImU32 ink = day.to_come ? ui.palette.faint : ui.palette.text;
     text_at(ui, list, day.today ? TextRank::strong : TextRank::small, {middle, from.y}, 0.5F, ink,
             day.label);
-    const ImVec2 at{middle, from.y + ui.px(day_height - diamond_size - 4)};
+    const ImVec2 at{middle, from.y + ui.px(diamond_down)};
     if (day.routines > 0)
       draw_shape(ui, list, Ink::routine, at, ui.px(diamond_size));
     else
@@ -86,6 +86,8 @@ void PlanPage::State::week(Ui& ui, const PlanView& view, float width) const {
     if (day.routines > 1)
       text_at(ui, list, TextRank::small, {at.x + ui.px(diamond_size), at.y - ui.px(8)}, 0,
               ui.palette.text, fmt::format("{}", day.routines));
+    text_at(ui, list, TextRank::small, {middle, from.y + ui.px(diamond_down + diamond_size)}, 0.5F,
+            ui.palette.muted, day.minutes);
     const Rect cell{{middle - each / 2, from.y}, {middle + each / 2, from.y + ui.px(day_height)}};
     ui.mark(fmt::format("plan/week/{}", i), cell.min, cell.max);
     if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(cell.min, cell.max))
@@ -136,7 +138,7 @@ void PlanPage::State::overview(Ui& ui, const World& world, const PlanView& view,
   below(ui);
   week(ui, view, widths.front());
   ImGui::EndGroup();
-  wide ? beside(ui) : below(ui);
+  wide ? column_beside(ui) : below(ui);
   ImGui::BeginGroup();
   routines(ui, view, widths.back());
   below(ui);

@@ -10,6 +10,7 @@
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
 #include "gui/model/figure_motion.hpp"
+#include "gui/pages/coach_parts.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -34,10 +35,10 @@ float words_height(const Ui& ui, const RoutineCard& card, float width) {
   };
   float height = tall(TextRank::strong, "T") + tall(TextRank::small, "T") +
                  tall(TextRank::body, card.purpose) + tall(TextRank::small, "T");
-  for (const std::string& why : card.why) height += tall(TextRank::small, "L  " + why);
+  for (const std::string& why : card.why) height += tall(TextRank::small, "MM  " + why);
   height += tall(TextRank::small, card.instead);
-  for (const std::string& mind : card.mind) height += tall(TextRank::small, "L  " + mind);
-  return height + ui.px(size::control_height + size::gap);
+  for (const std::string& mind : card.mind) height += tall(TextRank::small, "MM  " + mind);
+  return height + ui.px(size::control_height);
 }
 
 }  // namespace
@@ -53,11 +54,9 @@ void RoutineCards::words(Ui& ui, const RoutineCard& card, float width) const {
   text(ui, TextRank::muted_small, marks_of(card), width);
   prose(ui, card.fit == RoutineFit::hidden ? TextRank::muted : TextRank::body, card.purpose, width);
   text(ui, TextRank::muted_small, card.done, width);
-  for (const std::string& why : card.why)
-    prose(ui, TextRank::small, fmt::format("{}  {}", icon::lock, why), width);
+  for (const std::string& why : card.why) bullet(ui, TextRank::small, icon::lock, why, width);
   if (!card.instead.empty()) prose(ui, TextRank::small, card.instead, width);
-  for (const std::string& mind : card.mind)
-    prose(ui, TextRank::small, fmt::format("{}  {}", icon::info, mind), width);
+  for (const std::string& mind : card.mind) bullet(ui, TextRank::small, icon::info, mind, width);
 }
 
 bool RoutineCards::card(Ui& ui, const RoutineCard& card, ImVec2 size) {
@@ -73,7 +72,7 @@ bool RoutineCards::card(Ui& ui, const RoutineCard& card, ImVec2 size) {
                  {.figure = figure_of(ui, card), .highlight_near = false, .highlight_far = false},
                  {ui.px(figure_width), std::min(ui.px(figure_height), room.y)});
     if (hidden) ImGui::PopStyleVar();
-    ImGui::SameLine(0, ui.px(size::gap));
+    column_beside(ui);
     ImGui::BeginGroup();
     words(ui, card, room.x - ui.px(figure_width + size::gap));
     opened = button(ui, fmt::format("{}/open", name), hidden ? "Read about it" : "Look, and start",
@@ -107,7 +106,7 @@ std::string RoutineCards::draw(Ui& ui, const std::vector<RoutineCard>& cards) {
       height = std::max(height, words_height(ui, cards[i], widths[0] - beside_figure));
     height += ui.px(2 * size::padding);
     for (std::size_t i = first; i < end; ++i) {
-      if (i > first) ImGui::SameLine(0, ui.px(size::gap));
+      if (i > first) column_beside(ui);
       if (card(ui, cards[i], {widths[i - first], height})) opened = cards[i].id;
     }
     below(ui);

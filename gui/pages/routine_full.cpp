@@ -62,6 +62,17 @@ void RoutineFull::start(Ui& ui, const World& world, const RoutineDetail& detail,
   start_button(ui, detail, due, requests);
 }
 
+// Before the steps: they are to be seen by whoever begins.
+void RoutineFull::warnings(Ui& ui, const RoutineDetail& detail, float width) const {
+  if (detail.warnings.empty()) return;
+  {
+    const Card card{ui, "routine/warnings", {width, 0}, "Take care"};
+    for (const std::string& warning : detail.warnings)
+      bullet(ui, TextRank::body, icon::warning, warning);
+  }
+  below(ui);
+}
+
 void RoutineFull::steps(Ui& ui, const RoutineDetail& detail, float width) const {
   for (std::size_t i = 0; i < detail.steps.size(); ++i) {
     const StepView& step = detail.steps[i];
@@ -72,14 +83,13 @@ void RoutineFull::steps(Ui& ui, const RoutineDetail& detail, float width) const 
         stick_figure(ui, fmt::format("routine/step/{}/figure", i),
                      {.figure = *step.pose, .highlight_near = false, .highlight_far = false},
                      ui.px(step_figure, step_figure));
-        ImGui::SameLine(0, ui.px(size::gap));
+        column_beside(ui);
         room -= ui.px(step_figure + size::gap);
       }
       ImGui::BeginGroup();
       text(ui, TextRank::strong, fmt::format("{}.  {}", step.number, step.title), room);
       prose(ui, TextRank::body, step.instruction, room);
-      if (!step.cue.empty())
-        prose(ui, TextRank::strong, fmt::format("{}  {}", icon::info, step.cue), room);
+      if (!step.cue.empty()) bullet(ui, TextRank::strong, icon::info, step.cue, room);
       prose(ui, TextRank::muted, step.hold, room);
       if (!step.breathing.empty()) prose(ui, TextRank::muted, step.breathing, room);
       prose(ui, TextRank::muted_small, step.target, room);
@@ -96,7 +106,6 @@ void RoutineFull::aside(Ui& ui, const RoutineDetail& detail, float width) const 
   bullet_list(ui, detail.card.fit == RoutineFit::hidden ? "Does not fit your answers" : "For you",
               detail.card.fit == RoutineFit::hidden ? detail.card.why : detail.card.mind,
               detail.card.fit == RoutineFit::hidden ? icon::lock : icon::info);
-  bullet_list(ui, "Take care", detail.warnings, icon::warning);
   bullet_list(ui, "Not for everybody", detail.not_for);
   bullet_list(ui, "At hand", detail.needs);
   bullet_list(ui, "Sources", detail.sources);
@@ -124,9 +133,10 @@ std::string RoutineFull::draw(Ui& ui, const World& world, const std::string& id,
     start(ui, world, *detail, requests, widths.front());
     below(ui);
   }
+  warnings(ui, *detail, widths.front());
   steps(ui, *detail, widths.front());
   ImGui::EndGroup();
-  wide ? beside(ui) : below(ui, 0);
+  wide ? column_beside(ui) : below(ui, 0);
   ImGui::BeginGroup();
   if (wide) {
     start(ui, world, *detail, requests, widths.back());

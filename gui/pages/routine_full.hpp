@@ -23,6 +23,7 @@ class RoutineFull {
   void start(Ui& ui, const World& world, const RoutineDetail& detail, Requests& requests,
              float width);
   void start_button(Ui& ui, const RoutineDetail& detail, bool screening_due, Requests& requests);
+  void warnings(Ui& ui, const RoutineDetail& detail, float width) const;
   void steps(Ui& ui, const RoutineDetail& detail, float width) const;
   void aside(Ui& ui, const RoutineDetail& detail, float width) const;
 

@@ -97,16 +97,15 @@ void RoutinesPage::State::notices(Ui& ui, const RoutinesView& view, Requests& re
 void RoutinesPage::State::list(Ui& ui, const World& world, Requests& requests) {
   const RoutinesView& view = made.get(world.revision, [&] { return routines_view(world); });
   notices(ui, view, requests);
-  if (!view.today.empty() || !view.screening_due) {
-    text(ui, TextRank::muted, view.today, ImGui::GetContentRegionAvail().x / 2);
-    ImGui::SameLine(0, ui.px(size::gap));
-    if (!view.screening_due &&
-        button(ui, "routines/screening", "Answer the questions anew",
-               {.kind = ButtonKind::quiet, .icon = icon::help, .enabled = !view.missing}))
-      requests.ask(ask::Screening{});
-    below(ui, 8);
+  if (!view.today.empty()) {
+    text(ui, TextRank::muted, view.today);
+    below(ui, 10);
   }
   const std::string chosen = cards.draw(ui, view.cards);
+  if (!view.screening_due &&
+      button(ui, "routines/screening", "Answer the screening's questions anew",
+             {.kind = ButtonKind::quiet, .icon = icon::help, .enabled = !view.missing}))
+    requests.ask(ask::Screening{});
   if (chosen.empty()) return;
   open = chosen;
   full.begin();

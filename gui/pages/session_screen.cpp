@@ -162,13 +162,13 @@ void SessionScreen::words(Ui& ui, const SessionView& view, const SessionLive& li
     prose(ui, TextRank::body, view.instruction);
     if (!view.cue.empty()) {
       below(ui, 6);
-      prose(ui, TextRank::strong, fmt::format("{}  {}", icon::info, view.cue));
+      bullet(ui, TextRank::strong, icon::info, view.cue);
     }
     below(ui, 4);
     if (!view.next.empty()) text(ui, TextRank::muted, view.next);
   }
   const ImVec2 from = ImGui::GetCursorScreenPos();
-  prose(ui, TextRank::strong, fmt::format("{}  {}", icon_of(live.state), live.words), size.x);
+  bullet(ui, TextRank::strong, icon_of(live.state), live.words, size.x);
   ui.mark("session/state", from, {from.x + size.x, ImGui::GetCursorScreenPos().y});
   below(ui, 8);
   rings(ui, view, live, size.x);
@@ -211,7 +211,7 @@ void SessionScreen::running(Ui& ui, const World& world, Requests& requests) {
   const ImVec2 middle{room.x, std::max(ui.px(200), room.y - used - ui.px(bottom_height))};
   const auto widths = columns(ui, middle.x, {11, 10});
   pose(ui, view, live, {widths[0], middle.y});
-  ImGui::SameLine(0, ui.px(size::gap));
+  column_beside(ui);
   ImGui::BeginGroup();
   words(ui, view, live, {widths[1], middle.y});
   ImGui::EndGroup();
@@ -229,19 +229,20 @@ void SessionScreen::ended(Ui& ui, const World& world) {
   const float room = ImGui::GetContentRegionAvail().x;
   const float width = std::min(room, ui.px(widest));
   if (room > width) ImGui::Indent((room - width) / 2);
-  ImGui::BeginGroup();
-  text(ui, TextRank::title, end.title, width);
-  below(ui, 8);
-  prose(ui, TextRank::body, end.sentence, width);
-  below(ui, 8);
-  text(ui, TextRank::strong, end.held, width);
-  below(ui);
-  if (!end.note.empty()) prose(ui, TextRank::muted, end.note, width);
-  end_rows(ui, "session/end", end.rows, width);
-  below(ui);
-  const bool read =
-      button(ui, "session/close", "Done", {.kind = ButtonKind::primary, .icon = icon::done});
-  ImGui::EndGroup();
+  bool read = false;
+  {
+    const Card card{ui, "session/end", {width, 0}};
+    text(ui, TextRank::title, end.title);
+    below(ui, 8);
+    prose(ui, TextRank::body, end.sentence);
+    below(ui, 8);
+    text(ui, TextRank::strong, end.held);
+    below(ui);
+    if (!end.note.empty()) prose(ui, TextRank::muted, end.note);
+    end_rows(ui, "session/end", end.rows, card.room().x);
+    below(ui);
+    read = button(ui, "session/close", "Done", {.kind = ButtonKind::primary, .icon = icon::done});
+  }
   if (room > width) ImGui::Unindent((room - width) / 2);
   if (read) close();
 }

@@ -57,17 +57,18 @@ bool StopScreen::draw(Ui& ui, bool can_tell, Requests& requests) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const Column column{"stop", room};
   const auto widths = columns(ui, ImGui::GetContentRegionAvail().x - ui.px(size::gap), {1, 1});
-  ImGui::BeginGroup();
-  text(ui, TextRank::title, view_.title, widths[0]);
-  for (const std::string& paragraph : view_.paragraphs) {
-    below(ui, 10);
-    prose(ui, TextRank::body, paragraph, widths[0]);
+  bool read = false;
+  {
+    const Card card{ui, "session/stop-page", {widths[0], 0}, {}, {}, {.border = ui.palette.danger}};
+    bullet(ui, TextRank::title, icon::warning, view_.title);
+    for (const std::string& paragraph : view_.paragraphs) {
+      below(ui, 10);
+      prose(ui, TextRank::body, paragraph);
+    }
+    below(ui);
+    read = button(ui, "session/close", "Done", {.kind = ButtonKind::primary, .icon = icon::done});
   }
-  below(ui);
-  const bool read =
-      button(ui, "session/close", "Done", {.kind = ButtonKind::primary, .icon = icon::done});
-  ImGui::EndGroup();
-  beside(ui);
+  column_beside(ui);
   ImGui::BeginGroup();
   if (can_tell) {
     where_and_how(ui, widths[1], requests);

@@ -19,11 +19,10 @@ namespace sitwell::gui {
 namespace {
 
 // Of the design, in pixels.
-constexpr float figure_height = 108;
-constexpr float narrow = 860;         // below it, figures are two by two
-constexpr float middle_height = 404;  // at the least: gauge above routines
-constexpr float gauge_height = 212;
-constexpr float day_height = 172;
+constexpr float narrow = 860;                                  // below it, figures are two by two
+constexpr float middle_height = 400;                           // at the least: gauge above routines
+constexpr float least_routines = 144, routines_share = 0.36F;  // of the middle's height
+constexpr float day_height = 160;
 
 constexpr double angle_seconds = 60;  // of the trace
 constexpr double angle_is_now_s = 3;  // an older one is the past
@@ -42,8 +41,8 @@ Drawn drawn_of(const World& world) {
   Drawn drawn;
   drawn.view = today_view(world);
   for (const FigureView& figure : drawn.view.figures) drawn.figures.push_back(chart_of(figure));
-  drawn.week = chart_of(drawn.view.week);
-  drawn.week_legend = bars_legend(drawn.view.week);
+  drawn.week = chart_of(drawn.view.week, BarsShow::sitting);
+  drawn.week_legend = bars_legend(drawn.view.week, BarsShow::sitting);
   drawn.day = chart_of(drawn.view.day);
   drawn.day_legend = timeline_legend({&drawn.view.day});
   return drawn;
@@ -101,25 +100,13 @@ void banners(Ui& ui, const TodayView& view, Requests& requests) {
   }
 }
 
-void figures(Ui& ui, const Drawn& drawn) {
-  const float width = ImGui::GetContentRegionAvail().x;
-  const std::size_t across = width < ui.px(narrow) ? 2 : 4;
-  const std::vector<float> widths = columns(ui, width, std::vector<float>(across, 1));
-  for (std::size_t i = 0; i < drawn.figures.size(); ++i) {
-    if (i % across != 0) beside(ui);
-    figure_card(ui, fmt::format("today/{}", drawn.view.figures[i].name), drawn.figures[i],
-                {widths[i % across], ui.px(figure_height)});
-    if (i % across + 1 == across) below(ui);
-  }
-}
-
 void week(Ui& ui, const Drawn& drawn, ImVec2 size, Requests& requests) {
   const Card card{ui, "today/week", size, drawn.view.week_title, "hours a day"};
   const ImVec2 room = card.room();
-  const float legend_height = ui.px(52);
-  const ChartUse use = bar_chart(ui, "today/bars", drawn.week, {room.x, room.y - legend_height});
+  const ChartUse use = bar_chart(ui, "today/bars", drawn.week,
+                                 {room.x, room.y - legend_room(ui, drawn.week_legend, room.x)});
   if (use.pressed) requests.ask(ask::OpenDay{drawn.view.week.bars[*use.pressed].first});
-  legend(ui, drawn.week_legend);
+  legend_below(ui, drawn.week_legend);
 }
 
 void gauge(Ui& ui, const TodayView& view, const World& world, ImVec2 size) {
@@ -128,11 +115,8 @@ void gauge(Ui& ui, const TodayView& view, const World& world, ImVec2 size) {
                    .band_from_deg = {},
                    .band_to_deg = {},
                    .ink = ink_of(view.angle_stroke),
-                   .words = view.angle_words};
-  if (!shown.flexion_deg) {
-    const std::string why = no_angle_words(world);
-    if (!why.empty()) shown.words = why;
-  }
+                   .words = {}};
+  if (!shown.flexion_deg) shown.words = view.no_angle;
   angle_gauge(ui, "today/gauge", shown, trace_of(world), card.room());
 }
 
@@ -194,10 +178,9 @@ void day(Ui& ui, const Drawn& drawn, TimelineZoom& zoom, ImVec2 size) {
     prose(ui, TextRank::muted, view.day_empty);
     return;
   }
-  const float legend_height = ui.px(28);
-  timeline(ui, "today/timeline", drawn.day, {room.x, room.y - legend_height}, &zoom);
-  below(ui, 8);
-  legend(ui, drawn.day_legend);
+  timeline(ui, "today/timeline", drawn.day,
+           {room.x, room.y - legend_room(ui, drawn.day_legend, room.x)}, &zoom);
+  legend_below(ui, drawn.day_legend);
 }
 
 }  // namespace
@@ -217,7 +200,7 @@ void TodayPage::draw(Ui& ui, const World& world, Requests& requests) {
   state_->zoomed = world.now.today;
 
   banners(ui, drawn.view, requests);
-  figures(ui, drawn);
+  figure_cards(ui, "today", drawn.figures, drawn.view.figures);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float below_it = ui.px(day_height + size::gap + size::margin);
   const float height = std::max(ui.px(middle_height), std::floor(room.y - below_it));
@@ -227,10 +210,10 @@ void TodayPage::draw(Ui& ui, const World& world, Requests& requests) {
   week(ui, drawn, {widths[0], height}, requests);
   beside(ui);
   ImGui::BeginGroup();
-  gauge(ui, drawn.view, world, {widths[1], ui.px(gauge_height)});
+  const float lower = std::floor(std::max(ui.px(least_routines), height * routines_share));
+  gauge(ui, drawn.view, world, {widths[1], height - lower - ui.px(size::gap)});
   below(ui);
-  routines(ui, drawn.view.routines, {widths[1], height - ui.px(gauge_height + size::gap)},
-           requests);
+  routines(ui, drawn.view.routines, {widths[1], lower}, requests);
   ImGui::EndGroup();
   below(ui);
   day(ui, drawn, state_->zoom, {room.x, ui.px(day_height)});

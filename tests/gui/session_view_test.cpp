@@ -2,8 +2,8 @@
 #include "gui/model/session_view.hpp"
 
 #include "gui/model/session_end.hpp"
-#include "support/catch.hpp"
 #include "gui/support/coach_world.hpp"
+#include "support/catch.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -118,7 +118,7 @@ TEST_CASE("an angle beyond 180 degrees is on the turn of a band that passes them
 TEST_CASE("a session says where it is, which leg works and what is next") {
   const SessionView view = session_view(coach_world(), lunge_session());
   CHECK(view.place == "Hold 2 of 4");
-  CHECK(view.side == "Right side: your right leg, time 1 of 2");
+  CHECK(view.side == "Right side: your right leg, round 1 of 2");
   CHECK(view.next == "Then: left side, 30 s");
   CHECK(view.pace == "Breathe in for 4 s, out for 6 s");
   CHECK(view.so_far == "So far 42 s confirmed by the clip");

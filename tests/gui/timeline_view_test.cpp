@@ -16,18 +16,18 @@ constexpr std::int64_t minute_ms = 60'000;
 
 const auto monday = date(2026, 11, 16);
 
-TimelineView line_of(std::vector<StoredBout> rows, std::chrono::local_days day) {
+DayTimeline line_of(std::vector<StoredBout> rows, std::chrono::local_days day) {
   const StoredDays stored = days_of_rows(std::move(rows), day, day);
   return timeline_view(stored, day, fixed_now(), {});
 }
 
-std::vector<Stroke> strokes_of(const TimelineView& line) {
+std::vector<Stroke> strokes_of(const DayTimeline& line) {
   std::vector<Stroke> strokes;
   for (const TimelineSpanView& span : line.spans) strokes.push_back(span.stroke);
   return strokes;
 }
 
-bool in_order(const TimelineView& line) {
+bool in_order(const DayTimeline& line) {
   for (std::size_t i = 0; i < line.spans.size(); ++i) {
     if (line.spans[i].end_ms <= line.spans[i].begin_ms) return false;
     if (i > 0 && line.spans[i].begin_ms < line.spans[i - 1].end_ms) return false;
@@ -38,7 +38,7 @@ bool in_order(const TimelineView& line) {
 }  // namespace
 
 TEST_CASE("a timeline tells postures, and what is not known between them") {
-  const TimelineView line = line_of({row(monday, 8h, 8h + 20min, Posture::sitting),
+  const DayTimeline line = line_of({row(monday, 8h, 8h + 20min, Posture::sitting),
                                      row(monday, 8h + 20min, 8h + 25min, Posture::standing),
                                      row(monday, 9h, 9h + 10min, Posture::unworn)},
                                     monday);
@@ -63,7 +63,7 @@ TEST_CASE("sitting is coloured by the length of its whole bout") {
                                Row{40min, 20min, 0min, Stroke::sitting_hour, 1},
                                Row{20min, 20min, 1min, Stroke::sitting, 2});
   const auto second = 8h + row_of.first + row_of.apart;
-  const TimelineView line =
+  const DayTimeline line =
       line_of({row(monday, 8h, 8h + row_of.first, Posture::sitting),
                row(monday, second, second + row_of.second, Posture::perching)},
               monday);
@@ -77,7 +77,7 @@ TEST_CASE("bouts are those that exposure counts") {
       stored_days(working_weeks(), date(2026, 11, 2), date(2026, 11, 19), DayRules{});
   for (const DayFigures& day : stored.days) {
     CAPTURE(day.date.time_since_epoch().count());
-    const TimelineView line = timeline_view(stored, day.date, fixed_now(), {});
+    const DayTimeline line = timeline_view(stored, day.date, fixed_now(), {});
     CHECK(static_cast<int>(line.bouts.size()) == day.exposure.bouts);
     CHECK(in_order(line));
   }
@@ -87,8 +87,8 @@ TEST_CASE("a bout that crosses the start of the day is cut there") {
   const auto tuesday = monday + std::chrono::days{1};
   const StoredBout late = row(monday, 27h, 29h, Posture::sitting);  // 03:00 to 05:00
   const StoredDays stored = days_of_rows({late}, monday, tuesday);
-  const TimelineView before = timeline_view(stored, monday, fixed_now(), {});
-  const TimelineView after = timeline_view(stored, tuesday, fixed_now(), {});
+  const DayTimeline before = timeline_view(stored, monday, fixed_now(), {});
+  const DayTimeline after = timeline_view(stored, tuesday, fixed_now(), {});
   REQUIRE(before.bouts.size() == 1);
   REQUIRE(after.bouts.size() == 1);
   CHECK(before.bouts.front().end == "04:00");
@@ -100,7 +100,7 @@ TEST_CASE("a bout that crosses the start of the day is cut there") {
 TEST_CASE("the day clocks go back has 25 hours, and an hour twice") {
   const auto saturday = date(2026, 10, 24);
   // Awake until 03:30 by the new clock; 02:00 to 03:00 came twice.
-  const TimelineView line = line_of({row(saturday, 22h, 27h, Posture::sitting, 7200),
+  const DayTimeline line = line_of({row(saturday, 22h, 27h, Posture::sitting, 7200),
                                      row(saturday, 26h, 27h + 30min, Posture::standing, 3600)},
                                     saturday);
   CHECK(line.to_ms - line.from_ms == 25 * hour_ms);
@@ -115,7 +115,7 @@ TEST_CASE("the day clocks go back has 25 hours, and an hour twice") {
 
 TEST_CASE("the day clocks go forward has 23 hours") {
   const auto saturday = date(2026, 3, 28);
-  const TimelineView line = line_of({row(saturday, 22h, 26h, Posture::sitting, 3600),
+  const DayTimeline line = line_of({row(saturday, 22h, 26h, Posture::sitting, 3600),
                                      row(saturday, 27h, 27h + 30min, Posture::standing, 7200)},
                                     saturday);
   CHECK(line.to_ms - line.from_ms == 23 * hour_ms);
@@ -127,7 +127,7 @@ TEST_CASE("the day clocks go forward has 23 hours") {
 
 TEST_CASE("a journey lengthens the day, and each moment is told by its own clock") {
   const std::int32_t new_york_s = -5 * 3600;
-  const TimelineView line = line_of({row(monday, 8h, 9h, Posture::sitting, 3600),
+  const DayTimeline line = line_of({row(monday, 8h, 9h, Posture::sitting, 3600),
                                      // Seven hours of flight later: it is 10:00 there.
                                      row(monday, 10h, 11h, Posture::moving, new_york_s)},
                                     monday);
@@ -142,7 +142,7 @@ TEST_CASE("a journey lengthens the day, and each moment is told by its own clock
 
 TEST_CASE("today ends at now: what is to come is no gap") {
   const World world = working_week_world();
-  const TimelineView line =
+  const DayTimeline line =
       timeline_view(world.history.recent, world.now.today, world.now, world.wording);
   REQUIRE(line.now_ms);
   CHECK(line.spans.back().end_ms == *line.now_ms);
@@ -153,15 +153,15 @@ TEST_CASE("today ends at now: what is to come is no gap") {
 }
 
 TEST_CASE("a day without rows is one long gap, and today without rows until now") {
-  const TimelineView past = line_of({}, monday);
+  const DayTimeline past = line_of({}, monday);
   REQUIRE(past.spans.size() == 1);
   CHECK(past.spans.front().stroke == Stroke::gap);
   CHECK(past.spans.front().end_ms - past.spans.front().begin_ms == 24 * hour_ms);
   const Now now = fixed_now();
-  const TimelineView today = line_of({}, now.today);
+  const DayTimeline today = line_of({}, now.today);
   REQUIRE(today.spans.size() == 1);
   CHECK(today.spans.front().end_ms == today.now_ms);
-  const TimelineView tomorrow = line_of({}, now.today + std::chrono::days{1});
+  const DayTimeline tomorrow = line_of({}, now.today + std::chrono::days{1});
   CHECK(tomorrow.spans.empty());
 }
 
@@ -185,7 +185,7 @@ TEST_CASE("prompts and routines are marked on their day alone") {
   StoredRoutine left = done;
   left.outcome = RoutineOutcome::abandoned;
   stored.routines = {done, left};
-  const TimelineView line = timeline_view(stored, monday, fixed_now(), {});
+  const DayTimeline line = timeline_view(stored, monday, fixed_now(), {});
   REQUIRE(line.marks.size() == 2);
   CHECK(line.marks[0].stroke == Stroke::routine);
   CHECK(line.marks[0].words == "Lunge\n08:10, 1 min 35 s: completed");
