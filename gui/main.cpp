@@ -9,6 +9,7 @@
 
 #include "gui/dashboard.hpp"
 #include "gui/demo/demo.hpp"
+#include "gui/end_signals.hpp"
 #include "gui/feeds/desktop_feed.hpp"
 #include "gui/model/page_names.hpp"
 #include "gui/options.hpp"
@@ -67,6 +68,10 @@ int open_window(const Options& options, const Demo* demo) {
                       {.wake = &Window::wake,
                        .copy = [&window](const std::string& text) { window.copy(text); },
                        .welcomed = [&state] { state.welcomed = true; }}};
+  const EndSignals ending{[&window] {
+    window.close();
+    Window::wake();
+  }};
   const auto turn = [&] {
     const DesktopFeed::News news = desktop.take();
     if (news.prefers_dark && !options.theme) window.set_theme(theme_of(*news.prefers_dark));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -48,7 +49,7 @@ bool Seen::has(const std::string& place) const {
 bool Seen::says(const std::string& words) const { return text().find(words) != std::string::npos; }
 
 Room::Room() {
-  for (const char* name : {"data/sitwell", "config/sitwell", "state", "runtime"})
+  for (const char* name : {"data/sitwell", "config/sitwell", "state", "runtime", "temporary"})
     std::filesystem::create_directories(folder_.path / name);
 }
 
@@ -65,11 +66,15 @@ std::string Room::environment() const {
       "env XDG_DATA_HOME='{0}/data' XDG_CONFIG_HOME='{0}/config' XDG_STATE_HOME='{0}/state' "
       "XDG_RUNTIME_DIR='{0}/runtime' HOME='{0}' LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 "
       "DBUS_SYSTEM_BUS_ADDRESS=unix:path=/nowhere WAYLAND_DISPLAY= "
-      "SITWELL_DASHBOARD_INSPECT='{0}/seen.json'",
+      "TMPDIR='{0}/temporary' SITWELL_DASHBOARD_INSPECT='{0}/seen.json'",
       folder_.path.string());
 }
 
 void Room::live_for(int weeks) {
+  // Somebody who has lived for weeks has been welcomed.
+  std::filesystem::create_directories(folder_.path / "state" / "sitwell");
+  std::ofstream(folder_.path / "state" / "sitwell" / "dashboard.json")
+      << R"({"width": 1280, "height": 800, "welcomed": true})";
   gui::DemoSettings wearer{.weeks = weeks, .now_utc_ms = utc_now_ms()};
   wearer.later = gui::demo_hours(wearer.now_utc_ms, wearer.offset_at);
   const auto time = [](std::chrono::minutes of_day) {
@@ -93,6 +98,34 @@ void Room::open(const std::string& arguments) {
   std::filesystem::remove(folder_.path / "seen.json");
   dashboard_.emplace(fmt::format("{} '{}/sitwell-dashboard' --theme light {} >>'{}/log' 2>&1",
                                  environment(), SITWELL_BIN_DIR, arguments, folder_.path.string()));
+}
+
+int Room::run_dashboard(const std::string& arguments) const {
+  const int status =
+      std::system(fmt::format("{} '{}/sitwell-dashboard' {} >>'{}/log' 2>&1", environment(),
+                              SITWELL_BIN_DIR, arguments, folder_.path.string())
+                      .c_str());
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+std::vector<std::filesystem::path> Room::demonstrations() const {
+  std::vector<std::filesystem::path> all;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path / "temporary"))
+    if (entry.path().filename().string().starts_with("sitwell-demo-")) all.push_back(entry.path());
+  return all;
+}
+
+/// Programs of a demonstration are told its folder on their command line.
+bool Room::until_nobody_else() const {
+  const std::string ours = (folder_.path / "temporary").string();
+  const auto give_up = Clock::now() + std::chrono::seconds{5};
+  for (bool anybody = true; anybody; wait_a_moment()) {
+    if (Clock::now() >= give_up) return false;
+    anybody = false;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc"))
+      anybody |= content(entry.path() / "cmdline").find(ours) != std::string::npos;
+  }
+  return true;
 }
 
 /// The file is replaced whole, so that it always holds a frame.
@@ -133,6 +166,7 @@ void Room::hand(const std::string& words) const {
 
 /// The window has no frame, and lies in the corner.
 void Room::move_to(double x, double y) { hand(fmt::format("mousemove {:.0f} {:.0f}", x, y)); }
+void Room::double_click() { hand("click --repeat 2 --delay 60 1"); }
 void Room::wheel(int clicks) {
   hand(fmt::format("click --repeat {} --delay 10 {}", std::abs(clicks), clicks > 0 ? 4 : 5));
 }

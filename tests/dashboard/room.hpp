@@ -3,12 +3,14 @@
 // read as the program tells it (gui/window/inspector.hpp).
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "desktop/private_bus.hpp"
 #include "desktop/x_display.hpp"
@@ -47,21 +49,31 @@ class Room {
   void kill_daemon() { daemon_->kill(); }
   void open(const std::string& arguments = {});
   void close() { dashboard_.reset(); }
+  void crash() { dashboard_->kill(); }
+  /// Another one, to its end; what it ended with.
+  [[nodiscard]] int run_dashboard(const std::string& arguments) const;
+  /// Folders of demonstrations that were begun here.
+  [[nodiscard]] std::vector<std::filesystem::path> demonstrations() const;
+  /// No program runs any more that has to do with this room's folder but the bus.
+  [[nodiscard]] bool until_nobody_else() const;
 
   [[nodiscard]] Seen seen() const;
   /// Looks until it is so; false when it has not become so in time.
   [[nodiscard]] bool until(const std::function<bool(const Seen&)>& so,
                            std::chrono::milliseconds limit = std::chrono::seconds{15});
-  [[nodiscard]] bool until_says(const std::string& words) {
-    return until([&](const Seen& seen) { return seen.says(words); });
+  [[nodiscard]] bool until_says(const std::string& words,
+                                std::chrono::milliseconds limit = std::chrono::seconds{15}) {
+    return until([&](const Seen& seen) { return seen.says(words); }, limit);
   }
-  [[nodiscard]] bool until_has(const std::string& place) {
-    return until([&](const Seen& seen) { return seen.has(place); });
+  [[nodiscard]] bool until_has(const std::string& place,
+                               std::chrono::milliseconds limit = std::chrono::seconds{15}) {
+    return until([&](const Seen& seen) { return seen.has(place); }, limit);
   }
   /// Presses the left button in the middle of what has that name, once it is there and stands
   /// still.
   [[nodiscard]] bool press(const std::string& place);
   void move_to(double x, double y);
+  void double_click();
   void wheel(int clicks);             ///< positive: towards the screen
   void key(const std::string& keys);  ///< as xdotool names them
 
