@@ -210,7 +210,7 @@ Dashboard::Dashboard(const DashboardSettings& settings, DashboardOutside outside
 
 Dashboard::~Dashboard() = default;
 
-bool Dashboard::turn() {
+News Dashboard::turn() {
   State& state = *state_;
   const std::int64_t now_ms = utc_now_ms();
   const DaemonFeed::Taken taken = state.daemon.take(state.world);
@@ -223,7 +223,8 @@ bool Dashboard::turn() {
   state.want();
   const bool shows_live = taken.live && (state.app.needs(state.world).live_angle ||
                                          state.world.daemon.coach.session.has_value());
-  return changed || shows_live;
+  if (changed) return News::all;
+  return shows_live ? News::live : News::nothing;
 }
 
 void Dashboard::frame(Ui& ui) {

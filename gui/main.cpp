@@ -73,13 +73,14 @@ int open_window(const Options& options, const Demo* demo) {
     Window::wake();
   }};
   const auto turn = [&] {
-    const DesktopFeed::News news = desktop.take();
+    const DesktopFeed::Heard news = desktop.take();
     if (news.prefers_dark && !options.theme) window.set_theme(theme_of(*news.prefers_dark));
     if (news.raise) {
       if (news.page) dashboard.open(*news.page);
       window.raise();
     }
-    return dashboard.turn() || news.prefers_dark.has_value() || news.raise;
+    const News of_dashboard = dashboard.turn();
+    return news.prefers_dark || news.raise ? News::all : of_dashboard;
   };
   std::optional<Inspector> inspector = Inspector::wanted();
   const auto frame = [&](Ui& ui) { dashboard.frame(ui); };
