@@ -10,6 +10,7 @@
 #include "gui/kit/icons.hpp"
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
+#include "gui/model/clip_view.hpp"
 #include "gui/model/today_view.hpp"
 #include "gui/pages/charts_of.hpp"
 #include "gui/pages/nothing_notice.hpp"
@@ -26,7 +27,6 @@ constexpr float least_routines = 144, routines_share = 0.36F;  // of the middle'
 constexpr float day_height = 172;
 
 constexpr double angle_seconds = 60;  // of the trace
-constexpr double angle_is_now_s = 3;  // an older one is the past
 constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
 
 /// What is drawn, made of the view once.
@@ -59,14 +59,6 @@ AngleTrace trace_of(const World& world) {
         point.flexion_deg ? static_cast<float>(*point.flexion_deg) : no_value);
   }
   return trace;
-}
-
-std::optional<double> angle_now(const World& world) {
-  if (world.angles.empty()) return std::nullopt;
-  const AnglePoint& last = world.angles.back();
-  if (static_cast<double>(world.live_now_ms - last.utc_ms) / 1000 > angle_is_now_s)
-    return std::nullopt;
-  return last.flexion_deg;
 }
 
 void banners(Ui& ui, const TodayView& view, Requests& requests) {
