@@ -13,6 +13,7 @@
 #include "gui/kit/ui.hpp"
 #include "gui/model/request.hpp"
 #include "gui/model/world.hpp"
+#include "gui/window/window.hpp"
 
 namespace sitwell::gui {
 
@@ -38,8 +39,8 @@ class Dashboard {
   Dashboard(const Dashboard&) = delete;
   Dashboard& operator=(const Dashboard&) = delete;
 
-  /// Takes what has arrived; true when there is something new to draw.
-  bool turn();
+  /// Takes what has arrived, and says what of it is there to be drawn.
+  News turn();
   /// Draws, and carries out what was asked for in it.
   void frame(Ui& ui);
   /// Waits until the history was read, and the daemon answered if it does so soon: for a picture,

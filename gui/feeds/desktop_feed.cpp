@@ -69,7 +69,7 @@ struct DesktopFeed::State {
 
   std::function<void()> arrived;
   std::mutex mutex;
-  News news;
+  Heard news;
   bool prefers_dark = environment_prefers_dark();
   bool owner = false;
   // In this order: what lives on the connection goes before it, and its thread before both.
@@ -93,7 +93,7 @@ struct DesktopFeed::State {
 // Whoever has the name first is the one.
 void DesktopFeed::State::own() {
   raised = std::make_unique<Raised>(*connection, [this](const std::string& page) {
-    post([&page](News& into) {
+    post([&page](Heard& into) {
       into.raise = true;
       into.page = page_named(page);
     });
@@ -129,7 +129,7 @@ void DesktopFeed::State::heed_portal() {
             !value.containsValueOfType<std::uint32_t>())
           return;
         const bool wanted = value.get<std::uint32_t>() == dark_preferred;
-        post([wanted](News& into) { into.prefers_dark = wanted; });
+        post([wanted](Heard& into) { into.prefers_dark = wanted; });
       });
   bus::finish_registration(*portal);
 }
@@ -174,7 +174,7 @@ bool DesktopFeed::raised_another(std::optional<Page> page) {
 
 bool DesktopFeed::prefers_dark() const { return state_->prefers_dark; }
 
-DesktopFeed::News DesktopFeed::take() {
+DesktopFeed::Heard DesktopFeed::take() {
   const std::lock_guard lock{state_->mutex};
   return std::exchange(state_->news, {});
 }

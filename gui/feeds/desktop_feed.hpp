@@ -30,12 +30,12 @@ class DesktopFeed {
   /// What the desktop prefers, as far as is known.
   [[nodiscard]] bool prefers_dark() const;
 
-  struct News {
+  struct Heard {
     std::optional<bool> prefers_dark;
     bool raise = false;
     std::optional<Page> page;
   };
-  News take();
+  Heard take();
 
  private:
   struct State;

@@ -150,6 +150,7 @@ void angle_gauge(Ui& ui, std::string_view name, const AngleGauge& gauge, const A
   ImGui::Dummy(size);
   const Rect rect{start, {start.x + size.x, start.y + size.y}};
   ui.mark(name, rect.min, rect.max);
+  ui.live.push_back(rect);
   const float line = size_of(*ui.fonts.small), gap = ui.px(block_gap);
   const float words = gauge.words.empty() ? 0 : size_of(*ui.fonts.body) + gap / 2;
   const float trace_height =

@@ -37,4 +37,10 @@ inline constexpr const char* minus = "\xef\x81\xa8";
 inline constexpr const char* flask = "\xef\x83\x83";  // the demo
 inline constexpr const char* lock = "\xef\x80\xa3";
 
+/// What the fonts have of them: an icon that is not in here is drawn as a box.
+inline constexpr const char* all[] = {
+    today,   history, routines, check_in, plan,    learn, clip,  settings, play,  pause, stop,
+    skip,    repeat,  left,     right,    up,      down,  close, done,     copy,  bell,  clock,
+    warning, urgent,  info,     help,     battery, plug,  undo,  plus,     minus, flask, lock};
+
 }  // namespace sitwell::gui::icon

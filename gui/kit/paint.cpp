@@ -16,7 +16,8 @@ float height_share(Ink ink) {
   switch (ink) {
     case Ink::sitting:
     case Ink::sitting_half_hour:
-    case Ink::sitting_hour: return 1;
+    case Ink::sitting_hour:
+    case Ink::worn: return 1;
     case Ink::standing:
     case Ink::exercising: return 0.66F;
     case Ink::moving: return 0.44F;

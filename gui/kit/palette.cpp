@@ -64,7 +64,8 @@ ImU32 Palette::of(Ink ink) const {
     case Ink::exercising:
     case Ink::routine: return rgb(light ? 0xB0568A : 0xCC79A7);
     case Ink::unworn: return faint;
-    case Ink::gap: return border;
+    case Ink::gap:
+    case Ink::worn: return border;
     case Ink::prompt: return light ? rgb(0x4A5568) : rgb(0xC7D0DC);
     case Ink::goal: return text;
     case Ink::average: return mixed(text, surface, 0.22F);

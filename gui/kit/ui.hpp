@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gui/kit/palette.hpp"
 
@@ -54,6 +55,9 @@ struct Ui {
   /// The time until something on screen has to be drawn again for its own sake; widgets that move
   /// lower it. Nothing: when something happens.
   std::optional<double> next_frame_in_s;
+  /// Where live values are drawn: while nothing else has changed, only these are drawn again. None:
+  /// everything is.
+  std::vector<Rect> live;
 
   [[nodiscard]] float px(float pixels) const { return pixels * scale; }
   [[nodiscard]] ImVec2 px(float x, float y) const { return {x * scale, y * scale}; }

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <vector>
 
+#include "gui/window/canvas.hpp"
 #include "gui/window/fonts.hpp"
 #include "gui/window/icon.hpp"
 #include "gui/window/key_queue.hpp"
@@ -19,6 +21,8 @@ namespace {
 
 // ImGui lays some things out by what it saw the frame before; after three nothing changes any more.
 constexpr int frames_after_input = 3;
+// Eyes see no more of an angle that changes.
+constexpr double least_between_live_s = 0.095;
 // Without anything to wait for it looks around now and then, so that no wake-up that was lost is
 // lost for good.
 constexpr double longest_wait_s = 60;
@@ -37,6 +41,10 @@ struct Window::State {
   Rects rects;
   int owed = frames_after_input;  // frames that input asks for
   double due_s = 0;               // when a frame is due for its own sake
+  double drawn_s = 0;             // when the last one was drawn
+  bool live_waits = false;        // live values that are not drawn yet
+  std::vector<Rect> was_live;     // where the last frame had some
+  std::optional<Canvas> canvas;
   bool rescale = true;
   WindowPlace restored;  // the place while it was not maximised
 
@@ -46,7 +54,9 @@ struct Window::State {
   void wants_frames() { owed = frames_after_input; }
   void listen();
   void scale();
-  void draw(const std::function<void(Ui&)>& frame);
+  void draw(const std::function<void(Ui&)>& frame, bool live_only);
+  [[nodiscard]] std::optional<Rect> live_part() const;
+  [[nodiscard]] double next_s() const;
   [[nodiscard]] bool hidden() const {
     return glfwGetWindowAttrib(window, GLFW_ICONIFIED) ||
            !glfwGetWindowAttrib(window, GLFW_VISIBLE);
@@ -87,19 +97,38 @@ void Window::State::scale() {
   ui.scale = content / ratio;
   ui.fonts = load_fonts(*ImGui::GetIO().Fonts, content);
   ImGui::GetIO().FontGlobalScale = 1 / ratio;
-  ImGui_ImplOpenGL3_DestroyFontsTexture();  // made again with the next frame
+  ImGui_ImplOpenGL3_DestroyFontsTexture();
+  ImGui_ImplOpenGL3_CreateFontsTexture();
+  ImGui::GetIO().Fonts->ClearTexData();  // the texture has it now
   apply_style(ui.palette, ui.scale);
   glfwSetWindowSizeLimits(window, static_cast<int>(ui.px(size::least_width)),
                           static_cast<int>(ui.px(size::least_height)), GLFW_DONT_CARE,
                           GLFW_DONT_CARE);
 }
 
-void Window::State::draw(const std::function<void(Ui&)>& frame) {
+// All that is live now or was the frame before.
+std::optional<Rect> Window::State::live_part() const {
+  std::optional<Rect> part;
+  for (const std::vector<Rect>* rects_of : {&ui.live, &was_live})
+    for (const Rect& rect : *rects_of) {
+      if (!part) part = rect;
+      part->min = {std::min(part->min.x, rect.min.x), std::min(part->min.y, rect.min.y)};
+      part->max = {std::max(part->max.x, rect.max.x), std::max(part->max.y, rect.max.y)};
+    }
+  return ui.live.empty() ? std::nullopt : part;
+}
+
+double Window::State::next_s() const {
+  return live_waits ? std::min(due_s, drawn_s + least_between_live_s) : due_s;
+}
+
+void Window::State::draw(const std::function<void(Ui&)>& frame, bool live_only) {
   if (rescale) scale();
   if (hand_on_key()) owed = std::max(owed, frames_after_input);
   ui.now_s = glfwGetTime();
   ui.next_frame_in_s.reset();
   rects.clear();
+  was_live = std::exchange(ui.live, {});
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
@@ -107,14 +136,12 @@ void Window::State::draw(const std::function<void(Ui&)>& frame) {
   ImGui::Render();
   int width = 0, height = 0;
   glfwGetFramebufferSize(window, &width, &height);
-  const ImVec4 background = ImGui::ColorConvertU32ToFloat4(ui.palette.background);
-  glViewport(0, 0, width, height);
-  glClearColor(background.x, background.y, background.z, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  glfwSwapBuffers(window);
-  due_s =
-      glfwGetTime() + std::clamp(ui.next_frame_in_s.value_or(longest_wait_s), 0.0, longest_wait_s);
+  if (!canvas) canvas.emplace(window);
+  canvas->draw(*ImGui::GetDrawData(), width, height, ui.palette.background,
+               live_only ? live_part() : std::nullopt);
+  live_waits = false;
+  drawn_s = glfwGetTime();
+  due_s = drawn_s + std::clamp(ui.next_frame_in_s.value_or(longest_wait_s), 0.0, longest_wait_s);
 }
 
 void Window::State::note_place() {
@@ -174,26 +201,28 @@ Window::~Window() {
   glfwTerminate();
 }
 
-void Window::run(const std::function<bool()>& turn, const std::function<void(Ui&)>& frame) {
+void Window::run(const std::function<News()>& turn, const std::function<void(Ui&)>& frame) {
   State& state = *state_;
   turn();
-  state.draw(frame);  // shown with something in it
+  state.draw(frame, false);  // shown with something in it
   glfwShowWindow(state.window);
   while (!glfwWindowShouldClose(state.window)) {
-    const double wait = state.hidden() ? longest_wait_s : state.due_s - glfwGetTime();
-    if (state.owed > 0 && !state.hidden())
-      glfwPollEvents();
-    else if (wait > 0)
+    const bool hidden = state.hidden();
+    const double wait = hidden ? longest_wait_s : state.next_s() - glfwGetTime();
+    if (wait > 0 && (hidden || state.owed == 0))
       glfwWaitEventsTimeout(wait);
     else
       glfwPollEvents();
     state.note_place();
-    const bool changed = turn();
+    const News news = turn();
     if (state.hidden()) continue;
-    if (changed) state.owed = std::max(state.owed, 1);
-    if (state.owed == 0 && glfwGetTime() < state.due_s) continue;
+    if (news == News::all) state.owed = std::max(state.owed, 1);
+    if (news == News::live) state.live_waits = true;
+    const double now = glfwGetTime();
+    if (state.owed == 0 && now < state.next_s()) continue;
+    const bool live_only = state.owed == 0 && now < state.due_s;
     state.owed = std::max(0, state.owed - 1);
-    state.draw(frame);
+    state.draw(frame, live_only);
   }
 }
 

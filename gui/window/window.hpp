@@ -19,6 +19,13 @@ struct WindowPlace {
   friend bool operator==(const WindowPlace&, const WindowPlace&) = default;
 };
 
+/// What a frame would show that the last one did not.
+enum class News : unsigned char {
+  nothing,
+  live,  ///< live values only: Ui::live says where
+  all,
+};
+
 class Window {
  public:
   /// @throws std::runtime_error where there is no display, with what to do.
@@ -28,9 +35,10 @@ class Window {
   Window& operator=(const Window&) = delete;
 
   /// Draws when something happened, when `turn` says that there is something new, or when
-  /// Ui::next_frame_in_s of the last frame is over; waits otherwise. Returns when the window is
-  /// closed. `turn` is called whenever it was woken, `frame` draws.
-  void run(const std::function<bool()>& turn, const std::function<void(Ui&)>& frame);
+  /// Ui::next_frame_in_s of the last frame is over; waits otherwise. Live values are drawn ten
+  /// times a second at most. Returns when the window is closed. `turn` is called whenever it was
+  /// woken, `frame` draws.
+  void run(const std::function<News()>& turn, const std::function<void(Ui&)>& frame);
   /// From any thread, while a window lives.
   static void wake();
   /// To the front, where the desktop allows; else it asks for attention.
