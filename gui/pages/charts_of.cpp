@@ -128,7 +128,7 @@ Timeline chart_of(const DayTimeline& line) {
   return chart;
 }
 
-HeatMap chart_of(const HeatView& year, const Wording& wording) {
+HeatMap chart_of(HeatView&& year, const Wording& wording) {
   HeatMap map{.first_weekday = year.first_weekday,
               .days = {},
               .months = year.months,
@@ -137,8 +137,10 @@ HeatMap chart_of(const HeatView& year, const Wording& wording) {
               .high = year.high_h,
               .low_label = "0 h",
               .high_label = year.high_label};
-  for (const HeatView::Cell& cell : year.days)
-    map.days.push_back({cell.hours, cell.doubtful, cell.routine, cell.words});
+  map.days.reserve(year.days.size());
+  for (HeatView::Cell& cell : year.days)
+    map.days.push_back({cell.hours, cell.doubtful, cell.routine, std::move(cell.words)});
+  year.days.clear();
   return map;
 }
 

@@ -76,7 +76,7 @@ void banners(Ui& ui, const TodayView& view, Requests& requests) {
                  .title = view.prompt->title,
                  .text = view.prompt->text,
                  .command = {},
-                 .actions = {{"today/stand", "I am standing", true}}};
+                 .actions = {{"today/stand", "I am standing", false}}};
     if (!view.prompt->snooze_label.empty())
       words.actions.push_back({"today/snooze", view.prompt->snooze_label, false});
     words.actions.push_back({"today/skip", "Skip", false});
