@@ -77,7 +77,9 @@ void capsule(ImDrawList& list, ImVec2 from, ImVec2 to, float half, ImU32 colour)
 void ring_part(ImDrawList& list, ImVec2 middle, float radius, float from, float to, ImU32 colour,
                float thick) {
   if (to <= from) return;
-  list.PathArcTo(middle, radius, (from - 0.25F) * turn, (to - 0.25F) * turn);
+  constexpr float segments = 120;  // of a whole; left to itself, ImGui rounds short arcs away
+  list.PathArcTo(middle, radius, (from - 0.25F) * turn, (to - 0.25F) * turn,
+                 std::max(2, static_cast<int>(std::ceil((to - from) * segments))));
   list.PathStroke(colour, 0, thick);
 }
 

@@ -68,7 +68,7 @@ ImU32 Palette::of(Ink ink) const {
     case Ink::worn: return border;
     case Ink::prompt: return light ? rgb(0x4A5568) : rgb(0xC7D0DC);
     case Ink::goal: return text;
-    case Ink::average: return text;
+    case Ink::average: return mixed(text, surface, 0.22F);
     case Ink::symptom: return rgb(light ? 0x0072B2 : 0x6FB7E8);
   }
   return text;

@@ -2,6 +2,7 @@
 // config/figure_svg.cpp writes as a picture for a page is drawn here for a screen.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "gui/kit/charts.hpp"
 #include "gui/kit/item.hpp"
@@ -80,13 +81,15 @@ class Painter {
   [[nodiscard]] ImVec2 place(FigurePoint point) const {
     const double middle = (left_ + right_) / 2;
     const float floor = box_.max.y - length(mat_depth + floor_line);
-    return {box_.middle().x + length(point.x - middle), floor - length(point.y)};
+    const double x = what_.mirrored ? middle - point.x : point.x - middle;
+    return {box_.middle().x + length(x), floor - length(point.y)};
   }
   void stroke(FigurePoint from, FigurePoint to, double half, ImU32 colour) const {
     capsule(*ImGui::GetWindowDrawList(), place(from), place(to), length(half), colour);
   }
   void block(FigurePoint from, FigurePoint to, double round, ImU32 colour) const {
-    const ImVec2 low = place(from), high = place(to);
+    ImVec2 low = place(from), high = place(to);
+    if (what_.mirrored) std::swap(low.x, high.x);
     ImGui::GetWindowDrawList()->AddRectFilled({low.x, high.y}, {high.x, low.y}, colour,
                                               length(round));
   }
@@ -99,7 +102,9 @@ class Painter {
   void draw_side(const FigureLimbs& limbs, ImU32 colour) const {
     limb(limbs.hip, limbs.knee, limbs.ankle, half_leg, colour);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddTriangleFilled(place(limbs.ankle), place(limbs.heel), place(limbs.toe), colour);
+    ImVec2 heel = place(limbs.heel), toe = place(limbs.toe);
+    if (what_.mirrored) std::swap(heel, toe);  // its edges are smooth one way round only
+    list.AddTriangleFilled(place(limbs.ankle), heel, toe, colour);
     for (const auto& [from, to] :
          {std::pair{limbs.ankle, limbs.heel}, std::pair{limbs.heel, limbs.toe},
           std::pair{limbs.ankle, limbs.toe}})

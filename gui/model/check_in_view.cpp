@@ -80,7 +80,7 @@ TrendLine line_of(const std::vector<DatedCheckIn>& rows, const Trend& trend, Day
 void add_trends(const World& world, CheckInView& view) {
   const DayRange period = days_until(world.now.today, trend_days);
   const auto rows = dated(world, period);
-  const auto done = done_by_day(world);
+  const auto done = done_since(world, period.first);
   int routines = 0, days_with = 0;
   for (auto day = period.first; day <= period.last; day += std::chrono::days{1}) {
     view.days.push_back(world.wording.day_and_month(day));

@@ -63,10 +63,22 @@ const StoredRoutine* record_of(const World& world, std::int64_t begin_utc_ms) {
   return found == routines.rend() ? nullptr : &*found;
 }
 
-std::map<std::chrono::local_days, int> done_by_day(const World& world) {
+// The record is a copy; of most rows it is not needed.
+bool was_done(const StoredRoutine& routine) {
+  return routine.outcome == RoutineOutcome::completed || is_done(routine.record());
+}
+
+std::map<std::chrono::local_days, int> done_since(const World& world,
+                                                  std::chrono::local_days first) {
   std::map<std::chrono::local_days, int> done;
-  for (const StoredRoutine& routine : routines_known(world))
-    if (is_done(routine.record())) ++done[day_of(routine, world.now)];
+  // In order of time but for a day that a journey or a clock that was set may have put elsewhere.
+  constexpr std::chrono::days out_of_order{2};
+  const auto& routines = routines_known(world);
+  for (auto routine = routines.rbegin(); routine != routines.rend(); ++routine) {
+    const auto day = day_of(*routine, world.now);
+    if (day < first - out_of_order) break;
+    if (day >= first && was_done(*routine)) ++done[day];
+  }
   return done;
 }
 

@@ -32,8 +32,11 @@ std::chrono::local_days monday_of(const Now& now);
 const std::vector<StoredRoutine>& routines_known(const World& world);
 /// The stored record of the session that began then; nothing where it is not known.
 const StoredRoutine* record_of(const World& world, std::int64_t begin_utc_ms);
-/// How many were done, by day.
-std::map<std::chrono::local_days, int> done_by_day(const World& world);
+/// It counts as a routine done (core/routine_record.hpp).
+bool was_done(const StoredRoutine& routine);
+/// How many were done, by day, on that day and later.
+std::map<std::chrono::local_days, int> done_since(const World& world,
+                                                  std::chrono::local_days first);
 /// "today", "yesterday", "Mon 16 Nov".
 std::string day_words(const World& world, std::chrono::local_days day);
 

@@ -34,12 +34,6 @@ const RoutineStep* step_showing(const Routine& routine, const std::string& figur
 
 }  // namespace
 
-Figure for_side(const Figure& figure, Side side) {
-  Figure turned = figure;
-  if (side == Side::left) std::swap(turned.near, turned.far);
-  return turned;
-}
-
 Figure at_ease(const Figure& figure) {
   Figure ease;
   ease.name = figure.name;
@@ -58,10 +52,7 @@ std::vector<Figure> poses_of(const Routine& routine) {
     const Figure* figure = routine.figure(step.figure);
     if (!figure) continue;
     if (poses.empty()) add(poses, at_ease(*figure));
-    add(poses, for_side(*figure, step.side == StepSide::left ? Side::left : Side::right));
-    if (step.side != StepSide::each) continue;
-    add(poses, at_ease(*figure));
-    add(poses, for_side(*figure, Side::left));
+    add(poses, *figure);
   }
   return poses;
 }
@@ -84,9 +75,10 @@ Figure PoseChange::at(double now_s) const {
   return between(from, to, eased((now_s - begin_s) / take_pose_s));
 }
 
-void PoseChange::lead_to(const Figure& pose, double now_s) {
-  if (same_pose(to, pose) && to.prop == pose.prop) return;
-  from = at(now_s);
+void PoseChange::lead_to(const Figure& pose, bool from_left, double now_s) {
+  if (from_left == mirrored && same_pose(to, pose) && to.prop == pose.prop) return;
+  from = from_left == mirrored ? at(now_s) : at_ease(pose);
+  mirrored = from_left;
   to = pose;
   begin_s = now_s;
 }

@@ -9,9 +9,6 @@
 
 namespace sitwell::gui {
 
-/// Seen from the side, what a left hold works on is the far side: limbs change places.
-Figure for_side(const Figure& figure, Side side);
-
 /// Lying or standing with straight limbs, as the trunk of that pose would have it: where somebody
 /// comes from who takes it.
 Figure at_ease(const Figure& figure);
@@ -24,16 +21,18 @@ std::vector<Figure> poses_of(const Routine& routine);
 /// and begins again after the last. Empty poses give a standing figure.
 Figure moving_through(const std::vector<Figure>& poses, double elapsed_s);
 
-/// On the way into a pose.
+/// On the way into a pose. What works is on the near side: a left one is seen from the left.
 struct PoseChange {
   Figure from;
   Figure to;
   double begin_s = 0;
+  bool mirrored = false;
 
   [[nodiscard]] bool moving(double now_s) const;
   [[nodiscard]] Figure at(double now_s) const;
-  /// From wherever it is now; nothing happens where it is on its way there already.
-  void lead_to(const Figure& pose, double now_s);
+  /// From wherever it is now; seen from the other side, from being at ease. Nothing happens where
+  /// it is on its way there already.
+  void lead_to(const Figure& pose, bool from_left, double now_s);
 };
 
 }  // namespace sitwell::gui

@@ -74,7 +74,7 @@ std::string week_words(const PlanView& view) {
 
 void add_week(const World& world, PlanView& view) {
   const auto monday = monday_of(world.now);
-  const auto done = done_by_day(world);
+  const auto done = done_since(world, monday);
   Worn week;
   int days_with = 0, days_so_far = 0;
   for (auto day = monday; day < monday + std::chrono::days{7}; day += std::chrono::days{1}) {
@@ -110,7 +110,10 @@ void add_week(const World& world, PlanView& view) {
 void add_changes(const World& world, PlanView& view) {
   if (!world.history.whole) return;
   const auto& plans = world.history.whole->plans;
-  for (auto plan = plans.rbegin(); plan != plans.rend(); ++plan)
+  // A change a week: the past year is what somebody may still want to read.
+  constexpr std::size_t most_changes = 52;
+  for (auto plan = plans.rbegin(); plan != plans.rend() && view.changes.size() < most_changes;
+       ++plan)
     view.changes.push_back(
         {.when = world.wording.moment(plan->at_utc_ms, plan->utc_offset_s, world.now.utc_ms),
          .reason = plan->plan.reason});

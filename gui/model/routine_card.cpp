@@ -52,7 +52,7 @@ RoutineFacts routine_facts(const World& world) {
   facts.all_known = world.history.whole.has_value();
   const auto monday = monday_of(world.now);
   for (const StoredRoutine& routine : routines_known(world)) {
-    if (!is_done(routine.record())) continue;
+    if (!was_done(routine)) continue;
     const auto day = day_of(routine, world.now);
     auto& done = facts.done[routine.routine];
     done.last = std::max(done.last, day);

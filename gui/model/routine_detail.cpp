@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "gui/model/coach_words.hpp"
-#include "gui/model/figure_motion.hpp"
 #include "gui/model/routine_card.hpp"
 
 namespace sitwell::gui {
@@ -52,8 +51,8 @@ StepView step_view(const Routine& routine, const std::vector<PlannedHold>& holds
   if (step.breathing)
     view.breathing = fmt::format("Breathe in for {} s, out for {} s", step.breathing->in_s,
                                  step.breathing->out_s);
-  if (const Figure* figure = routine.figure(step.figure))
-    view.pose = for_side(*figure, step.side == StepSide::left ? Side::left : Side::right);
+  if (const Figure* figure = routine.figure(step.figure)) view.pose = *figure;
+  view.from_left = step.side == StepSide::left;
   return view;
 }
 

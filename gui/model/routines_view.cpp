@@ -18,7 +18,7 @@ int rank_of(const RoutineCard& card) {
 
 std::string today_words(const World& world) {
   const Plan plan = plan_in_force(world);
-  const auto by_day = done_by_day(world);
+  const auto by_day = done_since(world, world.now.today);
   const auto found = by_day.find(world.now.today);
   const int done = found == by_day.end() ? 0 : found->second;
   if (!plan.active || plan.routines_a_day == 0)

@@ -47,6 +47,7 @@ struct StepView {
   std::string breathing;  ///< "Breathe in for 4 s, out for 6 s"; often empty
   std::string target;     ///< what the clip confirms
   std::optional<Figure> pose;
+  bool from_left = false;  ///< its near side is the left one
 };
 
 struct RoutineDetail {

@@ -46,7 +46,9 @@ void SessionClock::take(const CoachSession& session, std::int64_t now_ms) {
       goes_on && session.counted_ms <= shown_ms && shown_ms - session.counted_ms < rounded_off_ms;
   if (!any_ || session.begin_utc_ms != session_.begin_utc_ms) told_.flexion_deg.reset();
   told_.counted_ms = rounded ? shown_ms : session.counted_ms;
+  const bool same_wait = goes_on && session.phase == session_.phase;
   told_.left_ms = session.left_ms;
+  told_.whole_ms = same_wait ? std::max(told_.whole_ms, session.left_ms) : session.left_ms;
   told_.in_pose = session.in_pose;
   session_ = session;
   told_at_ms_ = counted_at_ms_ = now_ms;

@@ -18,7 +18,8 @@ namespace sitwell::gui {
 /// What is to be seen of a session at one moment.
 struct SessionMoment {
   std::int64_t counted_ms = 0;
-  std::int64_t left_ms = 0;  ///< of getting ready or of the rest
+  std::int64_t left_ms = 0;   ///< of getting ready or of the rest
+  std::int64_t whole_ms = 0;  ///< what was left of it when it was first seen
   std::optional<double> flexion_deg;
   bool in_pose = false;
 };

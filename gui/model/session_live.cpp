@@ -66,6 +66,9 @@ void add_ring(const CoachSession& session, const SessionMoment& moment, SessionL
   if (live.state == SessionState::ready || live.state == SessionState::rests) {
     live.middle = fmt::format("{}", whole_s(moment.left_ms));
     live.below = live.state == SessionState::ready ? "get ready" : "rest";
+    if (moment.whole_ms > 0)
+      live.share = std::clamp(
+          static_cast<double>(moment.left_ms) / static_cast<double>(moment.whole_ms), 0.0, 1.0);
     return;
   }
   const double asked = static_cast<double>(std::max<std::int64_t>(1, session.asked_ms));

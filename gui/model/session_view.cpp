@@ -7,7 +7,6 @@
 
 #include "gui/model/coach_facts.hpp"
 #include "gui/model/coach_words.hpp"
-#include "gui/model/figure_motion.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -92,9 +91,9 @@ void add_pose(const World& world, const CoachSession& session, SessionView& view
   const Routine* routine = routine_of(world, session);
   const Figure* figure = routine ? routine->figure(session.figure) : nullptr;
   if (!figure) return;
-  view.pose = for_side(*figure, side_named(session.side).value_or(Side::none));
-  view.left_works = session.side == "left";
-  view.right_works = session.side == "right";
+  view.pose = *figure;
+  view.sided = !session.side.empty();
+  view.from_left = session.side == "left";
 }
 
 void add_counting(const CoachSession& session, SessionView& view) {

@@ -36,7 +36,8 @@ struct SessionView {
   std::string so_far;  ///< "So far 40 s confirmed by the clip"
   std::vector<HoldDot> dots;
   std::optional<Figure> pose;  ///< nothing where the routine is not known here
-  bool left_works = false, right_works = false;
+  bool sided = false;          ///< one side works, the near one of the pose
+  bool from_left = false;      ///< that is the left one: the pose is seen from the left
   int breathe_in_s = 0, breathe_out_s = 0;  ///< 0: no pacer now
   bool by_clock = false;                    ///< the clock counts this hold
   std::string why_by_clock;  ///< "Counted by the clock: the clip is on the other leg."

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "gui/kit/charts.hpp"
 #include "gui/kit/controls.hpp"
 #include "gui/kit/icons.hpp"
@@ -18,6 +20,7 @@ namespace sitwell::gui {
 namespace {
 
 constexpr float wide_enough = 860;
+constexpr std::size_t first_changes = 6;
 constexpr float day_height = 76, diamond_down = 36;
 constexpr float diamond_size = 14;
 
@@ -26,11 +29,12 @@ constexpr float diamond_size = 14;
 struct PlanPage::State {
   Remade<PlanView> made;
   PlanEditor editor;
+  bool all_changes = false;
 
   void goal(Ui& ui, const PlanView& view, float width) const;
   void routines(Ui& ui, const PlanView& view, float width) const;
   void week(Ui& ui, const PlanView& view, float width) const;
-  void changes(Ui& ui, const PlanView& view, float width) const;
+  void changes(Ui& ui, const PlanView& view, float width);
   void overview(Ui& ui, const World& world, const PlanView& view, Requests& requests);
 };
 
@@ -96,18 +100,23 @@ void PlanPage::State::week(Ui& ui, const PlanView& view, float width) const {
   ImGui::Dummy({card.room().x, ui.px(day_height)});
 }
 
-void PlanPage::State::changes(Ui& ui, const PlanView& view, float width) const {
+void PlanPage::State::changes(Ui& ui, const PlanView& view, float width) {
   const Card card{ui, "plan/changes", {width, 0}, "Changes so far"};
   if (view.changes.empty()) {
     prose(ui, TextRank::muted,
           "The plan is as it began. Its changes will be listed here, with why.");
     return;
   }
-  for (const PlanChangeRow& row : view.changes) {
-    text(ui, TextRank::muted_small, row.when);
-    prose(ui, TextRank::body, row.reason);
+  const std::size_t shown =
+      all_changes ? view.changes.size() : std::min(view.changes.size(), first_changes);
+  for (std::size_t i = 0; i < shown; ++i) {
+    text(ui, TextRank::muted_small, view.changes[i].when);
+    prose(ui, TextRank::body, view.changes[i].reason);
     below(ui, 6);
   }
+  if (shown < view.changes.size() &&
+      button(ui, "plan/older", "Show older ones", {.kind = ButtonKind::quiet, .icon = icon::down}))
+    all_changes = true;
 }
 
 void PlanPage::State::overview(Ui& ui, const World& world, const PlanView& view,

@@ -68,8 +68,7 @@ bool RoutineCards::card(Ui& ui, const RoutineCard& card, ImVec2 size) {
     const ImVec2 room = surface.room();
     const bool hidden = card.fit == RoutineFit::hidden;
     if (hidden) ImGui::PushStyleVar(ImGuiStyleVar_Alpha, ImGui::GetStyle().Alpha * faded);
-    stick_figure(ui, fmt::format("{}/figure", name),
-                 {.figure = figure_of(ui, card), .highlight_near = false, .highlight_far = false},
+    stick_figure(ui, fmt::format("{}/figure", name), {.figure = figure_of(ui, card)},
                  {ui.px(figure_width), std::min(ui.px(figure_height), room.y)});
     if (hidden) ImGui::PopStyleVar();
     column_beside(ui);

@@ -81,7 +81,7 @@ void RoutineFull::steps(Ui& ui, const RoutineDetail& detail, float width) const 
       float room = card.room().x;
       if (step.pose) {
         stick_figure(ui, fmt::format("routine/step/{}/figure", i),
-                     {.figure = *step.pose, .highlight_near = false, .highlight_far = false},
+                     {.figure = *step.pose, .mirrored = step.from_left},
                      ui.px(step_figure, step_figure));
         column_beside(ui);
         room -= ui.px(step_figure + size::gap);

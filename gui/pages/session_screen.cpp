@@ -19,7 +19,7 @@ namespace sitwell::gui {
 namespace {
 
 constexpr float top_height = 56, bottom_height = 48;
-constexpr float ring_diameter = 168, least_ring = 128;
+constexpr float largest_ring = 240, least_ring = 128;
 // Numbers that fall a second at a time are drawn again as often as the clip speaks.
 constexpr double live_frame_s = 0.1;
 
@@ -36,6 +36,16 @@ const char* icon_of(SessionState state) {
     case SessionState::over: break;
   }
   return icon::stop;
+}
+
+float words_height(const Ui& ui, const SessionView& view, float width) {
+  const float line = ImGui::GetStyle().ItemSpacing.y;
+  float height = text_size(ui, TextRank::title, view.step_title).y + line;
+  if (!view.side.empty()) height += text_size(ui, TextRank::strong, view.side).y + line;
+  height += text_size(ui, TextRank::body, view.instruction, width).y + 2 * line;
+  if (!view.cue.empty())
+    height += text_size(ui, TextRank::strong, view.cue, width * 0.9F).y + 2 * line;
+  return height + text_size(ui, TextRank::muted, "T").y + 2 * line;
 }
 
 }  // namespace
@@ -111,8 +121,8 @@ void SessionScreen::pose(Ui& ui, const SessionView& view, const SessionLive& liv
   if (view.pose)
     stick_figure(ui, "session/figure",
                  {.figure = ui.motion ? pose_.at(ui.now_s) : pose_.to,
-                  .highlight_near = view.right_works,
-                  .highlight_far = view.left_works},
+                  .highlight_near = view.sided,
+                  .mirrored = pose_.mirrored},
                  box);
   else
     ImGui::Dummy(box);
@@ -129,9 +139,7 @@ void SessionScreen::pose(Ui& ui, const SessionView& view, const SessionLive& liv
 }
 
 void SessionScreen::rings(Ui& ui, const SessionView& view, const SessionLive& live,
-                          float width) const {
-  const float both = (width - ui.px(size::gap)) / 2;
-  const float diameter = std::clamp(both, ui.px(least_ring), ui.px(ring_diameter));
+                          float diameter) const {
   hold_ring(ui, "session/ring",
             {.share = live.share,
              .middle = live.middle,
@@ -150,9 +158,12 @@ void SessionScreen::rings(Ui& ui, const SessionView& view, const SessionLive& li
 
 void SessionScreen::words(Ui& ui, const SessionView& view, const SessionLive& live,
                           ImVec2 size) const {
-  const float both = (size.x - ui.px(size::gap)) / 2;
-  const float ring = std::clamp(both, ui.px(least_ring), ui.px(ring_diameter));
-  const float state = text_size(ui, TextRank::strong, live.words, size.x).y + ui.px(16);
+  // As large as the words leave room for; for the state as much as its longest words take, so that
+  // nothing moves when they change.
+  const float state = 2 * text_size(ui, TextRank::strong, live.words, size.x * 10).y + ui.px(8);
+  const float most = std::min((size.x - ui.px(size::gap)) / 2, ui.px(largest_ring));
+  const float left = size.y - words_height(ui, view, size.x) - state - ui.px(size::gap);
+  const float ring = std::clamp(left, ui.px(least_ring), std::max(most, ui.px(least_ring)));
   const float reserved = ring + state + ui.px(size::gap);
   {
     const Column column{"session words", {size.x, std::max(ui.px(96), size.y - reserved)}};
@@ -170,8 +181,8 @@ void SessionScreen::words(Ui& ui, const SessionView& view, const SessionLive& li
   const ImVec2 from = ImGui::GetCursorScreenPos();
   bullet(ui, TextRank::strong, icon_of(live.state), live.words, size.x);
   ui.mark("session/state", from, {from.x + size.x, ImGui::GetCursorScreenPos().y});
-  below(ui, 8);
-  rings(ui, view, live, size.x);
+  ImGui::SetCursorScreenPos({from.x, from.y + state});
+  rings(ui, view, live, ring);
 }
 
 void SessionScreen::buttons(Ui& ui, const SessionView& view, Requests& requests) {
@@ -203,7 +214,7 @@ void SessionScreen::running(Ui& ui, const World& world, Requests& requests) {
   const SessionView& view =
       view_.get(world.revision, [&] { return session_view(world, session_); });
   const SessionLive live = session_live(view, session_, clock_.at(world.live_now_ms));
-  if (view.pose) pose_.lead_to(*view.pose, ui.now_s);
+  if (view.pose) pose_.lead_to(*view.pose, view.from_left, ui.now_s);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float begin = ImGui::GetCursorPosY();
   top(ui, view);

@@ -1,8 +1,8 @@
 // The check-in: questions, today's answers, trends.
 #include "gui/model/check_in_view.hpp"
 
-#include "support/catch.hpp"
 #include "gui/support/coach_world.hpp"
+#include "support/catch.hpp"
 
 namespace sitwell::gui {
 namespace {

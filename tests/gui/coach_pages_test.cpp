@@ -296,6 +296,55 @@ TEST_CASE("every learn page can be opened and read") {
   CHECK(on.screen.shows("With any of these, do no routine"));
 }
 
+TEST_CASE("the learn list is gone through by keyboard") {
+  On<LearnPage> on;
+  on.draw();
+  on.screen.tab_to("learn/urgent");
+  on.screen.press(ImGuiKey_Enter);
+  CHECK(on.screen.shows("With any of these, do no routine"));
+}
+
+TEST_CASE("a plan is changed by keyboard alone") {
+  On<PlanPage> on;
+  on.draw();
+  on.screen.tab_to("plan/edit");
+  on.screen.press(ImGuiKey_Enter);
+  on.screen.tab_to("plan/routine/dead-bug");
+  on.screen.press(ImGuiKey_Enter);
+  on.screen.tab_to("plan/keep");
+  on.screen.press(ImGuiKey_Enter);
+  const auto set = on.asked<ask::SetPlan>();
+  REQUIRE(set);
+  CHECK(set->changes.routines->back() == "dead-bug");
+}
+
+TEST_CASE("a question is answered with Tab and Enter") {
+  On<ScreeningPage> on;
+  on.page.begin();
+  on.draw();
+  on.screen.tab_to("screening/no");
+  on.screen.press(ImGuiKey_Enter);
+  CHECK(on.screen.shows("Question 2 of 22"));
+  on.screen.press(ImGuiKey_Enter);
+  CHECK(on.screen.shows("Question 3 of 22"));
+}
+
+TEST_CASE("a plan with years of changes shows the latest, and older ones when asked") {
+  On<PlanPage> on;
+  for (int week = 80; week > 0; --week) {
+    StoredPlan plan{.at_utc_ms = on.world.now.utc_ms - week * 7 * 24 * 3'600'000LL};
+    plan.plan.reason = "Week " + std::to_string(week) + " ago.";
+    on.world.history.whole->plans.push_back(plan);
+  }
+  on.draw();
+  CHECK(on.screen.shows("Week 1 ago."));
+  CHECK_FALSE(on.screen.shows("Week 7 ago."));
+  on.screen.click("plan/older");
+  on.screen.frames(2);
+  CHECK(on.screen.shows("Week 52 ago."));
+  CHECK_FALSE(on.screen.shows("Week 53 ago."));
+}
+
 TEST_CASE("the pages stay within a small window at every scale") {
   for (const float scale : {1.0F, 2.0F}) {
     CAPTURE(scale);

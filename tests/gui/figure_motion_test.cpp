@@ -48,12 +48,12 @@ TEST_CASE("without poses there is a standing figure") { CHECK(moving_through({},
 
 TEST_CASE("a change of pose goes on from where the figure is, and ends in the pose") {
   PoseChange change;
-  change.lead_to(bent(60), 10);
+  change.lead_to(bent(60), false, 10);
   CHECK(change.moving(10.1));
   const double on_the_way = change.at(10.6).near.hip;
   CHECK(on_the_way > 0);
   CHECK(on_the_way < 60);
-  change.lead_to(bent(0), 10.6);
+  change.lead_to(bent(0), false, 10.6);
   CHECK(change.at(10.6).near.hip == Approx(on_the_way));
   CHECK(change.at(20).near.hip == 0);
   CHECK_FALSE(change.moving(20));
@@ -61,9 +61,18 @@ TEST_CASE("a change of pose goes on from where the figure is, and ends in the po
 
 TEST_CASE("being led to the same pose again does not begin anew") {
   PoseChange change;
-  change.lead_to(bent(60), 0);
-  change.lead_to(bent(60), 5);
+  change.lead_to(bent(60), false, 0);
+  change.lead_to(bent(60), false, 5);
   CHECK_FALSE(change.moving(5));
+}
+
+TEST_CASE("a change of sides begins at ease, as people get up for it") {
+  PoseChange change;
+  change.lead_to(bent(60), false, 0);
+  change.lead_to(bent(60), true, 5);
+  CHECK(change.mirrored);
+  CHECK(change.at(5).near.hip == 0);
+  CHECK(change.at(9).near.hip == 60);
 }
 
 }  // namespace sitwell::gui

@@ -1,8 +1,8 @@
 // The plan: this week against it, and what is asked for when it is edited.
 #include "gui/model/plan_view.hpp"
 
-#include "support/catch.hpp"
 #include "gui/support/coach_world.hpp"
+#include "support/catch.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -66,8 +66,8 @@ TEST_CASE("without a goal, and without a week, the plan says so") {
 
 TEST_CASE("the days of the week show routines done, Monday first") {
   World world = planned_world();
-  world.history.whole->routines = {test::done_routine("lunge", 3), test::done_routine("lunge", 1),
-                                   test::done_routine("lunge", 1), test::done_routine("lunge", 6)};
+  world.history.whole->routines = {test::done_routine("lunge", 6), test::done_routine("lunge", 3),
+                                   test::done_routine("lunge", 1), test::done_routine("lunge", 1)};
   const PlanView view = plan_view(world);
   REQUIRE(view.days.size() == 7);
   CHECK(view.days[0].label == "Mon");

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "gui/model/advice_view.hpp"
-#include "support/catch.hpp"
 #include "gui/support/coach_world.hpp"
+#include "support/catch.hpp"
 
 namespace sitwell::gui {
 namespace {

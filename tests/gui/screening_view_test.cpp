@@ -1,8 +1,8 @@
 // The screening, question by question.
 #include "gui/model/screening_view.hpp"
 
-#include "support/catch.hpp"
 #include "gui/support/coach_world.hpp"
+#include "support/catch.hpp"
 
 namespace sitwell::gui {
 namespace {

@@ -1,8 +1,8 @@
 // A session between what is told of it: smooth, and never ahead of what was seen.
 #include "gui/model/session_clock.hpp"
 
-#include "support/catch.hpp"
 #include "gui/support/coach_world.hpp"
+#include "support/catch.hpp"
 
 namespace sitwell::gui {
 namespace {
@@ -87,6 +87,11 @@ TEST_CASE("a rest and getting ready run down, and stop at nothing") {
     SessionClock clock;
     clock.see(session, std::nullopt, 0);
     CHECK(clock.at(2500).left_ms == 7500);
+    CHECK(clock.at(2500).whole_ms == 10'000);
+    session.left_ms = 4000;
+    clock.see(session, std::nullopt, 6000);
+    CHECK(clock.at(6000).left_ms == 4000);
+    CHECK(clock.at(6000).whole_ms == 10'000);
     CHECK(clock.at(20'000).left_ms == 0);
   }
 }

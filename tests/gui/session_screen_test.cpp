@@ -221,11 +221,40 @@ TEST_CASE("the session lies without collisions in the smallest window, in every 
   }
 }
 
-TEST_CASE("a paused session wants no frames of its own, one that counts ten a second") {
+TEST_CASE("a paused session wants no frames of its own once its figure is in the pose") {
   Led led{test::lunge_session()};
-  led.screen.motion = false;
+  CHECK(led.screen.next_frame_in_s());
   led.tell(test::lunge_session("paused"));
+  led.screen.later(5);
+  led.screen.frames(1);
   CHECK_FALSE(led.screen.next_frame_in_s());
+}
+
+TEST_CASE("a session that waits is drawn ten times a second, not more") {
+  Led led{test::lunge_session("finding")};
+  led.screen.later(5);
+  led.screen.frames(1);
+  CHECK(led.screen.next_frame_in_s() == Approx(0.1));
+}
+
+TEST_CASE("where it hurts can be said by keyboard alone") {
+  Led led{test::lunge_session()};
+  led.screen.press('H');
+  led.tell(over("hurt"));
+  led.asked();
+  led.screen.tab_to("session/where/buttock");
+  led.screen.press(ImGuiKey_Enter);
+  CHECK(led.asked() == Words{"hurts buttock not_said"});
+  led.screen.tab_to("session/close");
+  led.screen.press(ImGuiKey_Enter);
+  CHECK_FALSE(led.page.alone(led.world));
+}
+
+TEST_CASE("every button of a session is reached by Tab") {
+  Led led{test::lunge_session()};
+  for (const char* name : {"session/pause", "session/repeat", "session/skip", "session/by-clock",
+                           "session/stop", "session/hurts"})
+    CHECK_NOTHROW(led.screen.tab_to(name));
 }
 
 }  // namespace sitwell::gui
