@@ -111,13 +111,14 @@ void week(Ui& ui, const Drawn& drawn, ImVec2 size, Requests& requests) {
 }
 
 void gauge(Ui& ui, const TodayView& view, const World& world, ImVec2 size) {
-  const Card card{ui, "today/angle", size, "Hip angle", "live"};
-  AngleGauge shown{.flexion_deg = angle_now(world),
-                   .band_from_deg = {},
-                   .band_to_deg = {},
-                   .ink = ink_of(view.angle_stroke),
-                   .words = {}};
-  if (!shown.flexion_deg) shown.words = view.no_angle;
+  const std::optional<double> flexion = angle_now(world);
+  const Card card{ui, "today/angle", size, "Hip angle", flexion ? "live" : ""};
+  if (!flexion && !view.no_angle.empty()) return prose(ui, TextRank::muted, view.no_angle);
+  const AngleGauge shown{.flexion_deg = flexion,
+                         .band_from_deg = {},
+                         .band_to_deg = {},
+                         .ink = ink_of(view.angle_stroke),
+                         .words = {}};
   angle_gauge(ui, "today/gauge", shown, trace_of(world), card.room());
 }
 
