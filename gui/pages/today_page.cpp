@@ -68,7 +68,7 @@ void banners(Ui& ui, const TodayView& view, Requests& requests) {
                  .title = view.prompt->title,
                  .text = view.prompt->text,
                  .command = {},
-                 .actions = {{"today/stand", "I am standing", true}}};
+                 .actions = {{"today/stand", "I am standing", false}}};
     if (!view.prompt->snooze_label.empty())
       words.actions.push_back({"today/snooze", view.prompt->snooze_label, false});
     words.actions.push_back({"today/skip", "Skip", false});
@@ -103,13 +103,14 @@ void week(Ui& ui, const Drawn& drawn, ImVec2 size, Requests& requests) {
 }
 
 void gauge(Ui& ui, const TodayView& view, const World& world, ImVec2 size) {
-  const Card card{ui, "today/angle", size, "Hip angle", "live"};
-  AngleGauge shown{.flexion_deg = angle_now(world),
-                   .band_from_deg = {},
-                   .band_to_deg = {},
-                   .ink = ink_of(view.angle_stroke),
-                   .words = {}};
-  if (!shown.flexion_deg) shown.words = view.no_angle;
+  const std::optional<double> flexion = angle_now(world);
+  const Card card{ui, "today/angle", size, "Hip angle", flexion ? "live" : ""};
+  if (!flexion && !view.no_angle.empty()) return prose(ui, TextRank::muted, view.no_angle);
+  const AngleGauge shown{.flexion_deg = flexion,
+                         .band_from_deg = {},
+                         .band_to_deg = {},
+                         .ink = ink_of(view.angle_stroke),
+                         .words = {}};
   angle_gauge(ui, "today/gauge", shown, trace_of(world), card.room());
 }
 
