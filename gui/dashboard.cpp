@@ -23,6 +23,8 @@ using std::chrono::milliseconds;
 
 // Lines of a minute ago are let go of; the trace shows no more.
 constexpr std::int64_t minute_ms = 60'000;
+// Of the live angle, so that a picture of it shows a trace.
+constexpr std::size_t angles_in_a_picture = 20;
 // Settings are looked at again at most so often: a file's time stamp costs a system call.
 constexpr std::int64_t look_at_files_ms = 1'000;
 
@@ -240,13 +242,19 @@ void Dashboard::frame(Ui& ui) {
 void Dashboard::settle(std::chrono::milliseconds at_most) {
   State& state = *state_;
   const auto until = std::chrono::steady_clock::now() + at_most;
-  const auto ready = [&state] {
+  // The demonstration's daemon has just been started, and is worth waiting for.
+  const bool to_come = state.settings.demo && state.settings.demo_problem.empty();
+  const auto heard = [&state, to_come] {
+    const Daemon& daemon = state.world.daemon;
+    if (to_come) return daemon.there() && daemon.status.posture != "unknown";
+    return daemon.state != Daemon::State::unknown;
+  };
+  const auto ready = [&state, &heard, to_come] {
     const History& history = state.world.history;
     const Needs needs = state.app.needs(state.world);
-    const bool answered = state.settings.demo && state.settings.demo_problem.empty()
-                              ? state.world.daemon.there()  // it is on its way
-                              : state.world.daemon.state != Daemon::State::unknown;
-    return answered && history.state != History::State::loading &&
+    const bool traced =
+        !to_come || !needs.live_angle || state.world.angles.size() >= angles_in_a_picture;
+    return heard() && traced && history.state != History::State::loading &&
            (history.state != History::State::ready ||
             ((!needs.whole || history.whole) && (!needs.window || history.window)));
   };

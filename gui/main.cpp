@@ -9,8 +9,11 @@
 
 #include "gui/dashboard.hpp"
 #include "gui/demo/demo.hpp"
+#include "gui/end_signals.hpp"
 #include "gui/feeds/desktop_feed.hpp"
+#include "gui/model/page_names.hpp"
 #include "gui/options.hpp"
+#include "gui/window/inspector.hpp"
 #include "gui/window/picture.hpp"
 #include "gui/window/window.hpp"
 #include "gui/window_state.hpp"
@@ -21,8 +24,9 @@ using namespace sitwell::gui;
 
 // As `sitwell` ends when something could not be done.
 constexpr int failed = 1;
-// Long enough for a daemon that is there to answer.
-constexpr std::chrono::milliseconds picture_waits{1500};
+// Long enough for a daemon that is there to answer, or for one that was just started to know how
+// its wearer sits.
+constexpr std::chrono::milliseconds picture_waits{1500}, demo_picture_waits{4000};
 
 ThemeKind theme_of(bool dark) { return dark ? ThemeKind::dark : ThemeKind::light; }
 
@@ -38,7 +42,7 @@ DashboardSettings settings_of(const Options& options, const Demo* demo) {
 
 int make_picture(const Options& options, const Demo* demo) {
   Dashboard dashboard{settings_of(options, demo), {}};
-  dashboard.settle(picture_waits);
+  dashboard.settle(demo ? demo_picture_waits : picture_waits);
   PictureSettings picture;
   picture.width = options.width;
   picture.height = options.height;
@@ -64,6 +68,10 @@ int open_window(const Options& options, const Demo* demo) {
                       {.wake = &Window::wake,
                        .copy = [&window](const std::string& text) { window.copy(text); },
                        .welcomed = [&state] { state.welcomed = true; }}};
+  const EndSignals ending{[&window] {
+    window.close();
+    Window::wake();
+  }};
   const auto turn = [&] {
     const DesktopFeed::Heard news = desktop.take();
     if (news.prefers_dark && !options.theme) window.set_theme(theme_of(*news.prefers_dark));
@@ -74,7 +82,14 @@ int open_window(const Options& options, const Demo* demo) {
     const News of_dashboard = dashboard.turn();
     return news.prefers_dark || news.raise ? News::all : of_dashboard;
   };
-  window.run(turn, [&](Ui& ui) { dashboard.frame(ui); });
+  std::optional<Inspector> inspector = Inspector::wanted();
+  const auto frame = [&](Ui& ui) { dashboard.frame(ui); };
+  window.run(turn, [&](Ui& ui) {
+    if (inspector)
+      inspector->frame(ui, frame, name_of(dashboard.page()));
+    else
+      frame(ui);
+  });
   state.place = window.place();
   state.page = dashboard.page();
   write_window_state(state_path, state);

@@ -29,7 +29,9 @@ constexpr minutes met_from = hours{10}, met_to = minutes{16 * 60 + 30}, met_at =
 
 /// Of the first week and the last; those between lie between.
 constexpr double keeps_first = 0.3, keeps_last = 0.9;
-constexpr double high_desk_first = 0, high_desk_last = 0.75;
+/// Of a week's days, those at the high desk, which become more in this order.
+constexpr std::array high_desk_days{std::chrono::Tuesday, std::chrono::Thursday,
+                                    std::chrono::Monday, std::chrono::Wednesday};
 /// Days without the clip, and days on which it was left in its charger half the day.
 constexpr double forgotten = 0.035, half_worn = 0.035;
 constexpr double half_a_day_from_h = 10.5, half_a_day_to_h = 14;
@@ -124,10 +126,13 @@ class Weeks {
     keep(demo_day(intent));
   }
 
-  DayKind kind_of(local_days day) {
-    const bool free = std::chrono::weekday{day}.iso_encoding() > 5;
-    const bool high = random_.chance(between(high_desk_first, high_desk_last, share(day)));
-    return free ? DayKind::weekend : high ? DayKind::standing_desk : DayKind::office;
+  [[nodiscard]] DayKind kind_of(local_days day) const {
+    const std::chrono::weekday weekday{day};
+    if (weekday.iso_encoding() > 5) return DayKind::weekend;
+    const auto high = high_desk_days.begin() +
+                      static_cast<std::ptrdiff_t>(share(day) * (high_desk_days.size() + 0.5));
+    return std::find(high_desk_days.begin(), high, weekday) != high ? DayKind::standing_desk
+                                                                    : DayKind::office;
   }
 
   void keep(const DemoDay& day) {

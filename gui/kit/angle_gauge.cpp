@@ -16,8 +16,8 @@ namespace sitwell::gui {
 
 namespace {
 
-constexpr double most_deg = 120, label_step_deg = 30;
-constexpr float trace_share = 0.30F, trace_least = 44, trace_most = 110, block_gap = 12;
+constexpr double most_deg = 120, tick_step_deg = 30;
+constexpr float trace_share = 0.24F, trace_least = 44, trace_most = 110, block_gap = 12;
 constexpr float trace_s = 60;
 // Of the arc's radius: the body whose hip is its middle.
 constexpr float trunk_length = 0.78F, head_radius = 0.155F, neck_gap = 0.08F;
@@ -65,17 +65,20 @@ void draw_dial(Ui& ui, const AngleGauge& gauge, const Dial& dial) {
     list.AddCircleFilled(at, thick, p.surface);
     list.AddCircleFilled(at, thick - ui.px(2), p.of(gauge.ink));
   }
-  const float line = size_of(*ui.fonts.small);
-  for (double deg = 0; deg <= most_deg; deg += label_step_deg) {
-    const float out = 1 + (thick / 2 + ui.px(tick_gap)) / dial.radius;
-    const ImVec2 at = dial.at(deg, out);
-    const std::string label = fmt::format("{:.0f}\u00B0", deg);
-    const float right = static_cast<float>(std::sin(deg * std::numbers::pi / 180));
-    const float down = static_cast<float>(std::cos(deg * std::numbers::pi / 180));
-    text_at(ui, list, TextRank::muted_small,
-            {at.x, at.y - line / 2 + line / 2 * std::clamp(down * 1.2F, -1.0F, 1.0F)},
-            0.5F - right / 2, p.muted, label);
+  // Named only where neither leg nor foot ever is.
+  for (double deg = tick_step_deg; deg < most_deg; deg += tick_step_deg) {
+    const float half = thick / 2 / dial.radius;
+    list.AddLine(dial.at(deg, 1 - half), dial.at(deg, 1 + half), p.surface, ui.px(1));
   }
+  const float line = size_of(*ui.fonts.small), out = thick / 2 + ui.px(tick_gap);
+  const auto name = [&](double deg, float align, ImVec2 by) {
+    const ImVec2 at = dial.at(deg, 1);
+    text_at(ui, list, TextRank::muted_small, {at.x + by.x, at.y + by.y - line / 2}, align, p.muted,
+            fmt::format("{:.0f}\u00B0", deg));
+  };
+  name(0, 1, {-dial.radius * shank_half - ui.px(tick_gap), 0});
+  name(90, 0, {out, 0});
+  name(most_deg, 0, {out * 0.9F, -out * 0.5F});
 }
 
 /// The shank hangs, so that ninety degrees sit and none stand.
@@ -156,11 +159,12 @@ void angle_gauge(Ui& ui, std::string_view name, const AngleGauge& gauge, const A
   // The body stands in the middle third; its arc and the labels are right of it.
   const float labels = text_size(ui, TextRank::muted_small, "120\u00B0").x + ui.px(16);
   const float by_height = upper.height() / (above_hip + below_hip);
-  const float by_width = (rect.width() * 0.62F - labels) / (1 + trunk_half);
+  const float by_width = (rect.width() * 0.68F - labels) / (1 + trunk_half);
   Dial dial;
   dial.radius = std::max(std::min(by_height, by_width), ui.px(12));
   const float body_width = dial.radius * (1 + trunk_half) + labels;
-  const float left = std::max(rect.width() - body_width, rect.width() * 0.38F) * 0.72F;
+  const float figure = text_size(ui, TextRank::figure, "120\u00B0").x;
+  const float left = std::max((rect.width() - body_width) * 0.72F, figure + ui.px(tick_gap));
   dial.hip = {rect.min.x + left + dial.radius * trunk_half,
               upper.min.y + (upper.height() - dial.radius * (above_hip + below_hip)) / 2 +
                   dial.radius * above_hip};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "gui/kit/imgui_differences.hpp"
 #include "gui/kit/keys.hpp"
@@ -65,16 +66,26 @@ void draw_column_labels(Ui& ui, const Plot& plot, std::span<const std::string> l
     kept = place(*strong, TextRank::small);
     text_at(ui, list, TextRank::small, kept->min, 0, ui.palette.text, labels[*strong]);
   }
-  float last = -1e9F;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
+  // From the last on, which is never left out; written in their order.
+  std::vector<std::size_t> shown;
+  float next = 1e9F;
+  for (std::size_t i = labels.size(); i-- > 0;) {
     if (labels[i].empty() || i % stride != phase || (strong && i == *strong)) continue;
     const Rect at = place(i, TextRank::muted_small);
     const float between = ui.px(label_between);
-    if (at.min.x < last + between) continue;
+    if (at.max.x + between > next) continue;
     if (kept && at.min.x < kept->max.x + between && kept->min.x < at.max.x + between) continue;
-    text_at(ui, list, TextRank::muted_small, at.min, 0, ui.palette.muted, labels[i]);
-    last = at.max.x;
+    shown.push_back(i);
+    next = at.min.x;
   }
+  for (auto i = shown.rbegin(); i != shown.rend(); ++i)
+    text_at(ui, list, TextRank::muted_small, place(*i, TextRank::muted_small).min, 0,
+            ui.palette.muted, labels[*i]);
+}
+
+std::optional<ImVec2> beside(const ItemUse& use, const Plot& plot, std::size_t column) {
+  if (!use.keyed) return std::nullopt;
+  return ImVec2{plot.x(column), plot.rect.middle().y};
 }
 
 int& kept_number(std::string_view name, int otherwise) {
@@ -97,6 +108,8 @@ ColumnUse use_columns(std::string_view name, const ItemUse& use, const Plot& plo
     if (key_pressed(ImGuiKey_End)) cursor = last;
     cursor = std::clamp(cursor, 0, last);
     if (cursor != before) keep_focus();  // at an end the arrow leaves the chart
+  }
+  if (use.keyed) {
     columns.hovered = static_cast<std::size_t>(cursor);
     if (use.pressed) columns.pressed = columns.hovered;
     return columns;

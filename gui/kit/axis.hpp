@@ -42,6 +42,9 @@ struct ColumnUse {
 /// Which column is pointed at; Left, Right, Home and End move the keyboard's cursor.
 ColumnUse use_columns(std::string_view name, const ItemUse& use, const Plot& plot);
 
+/// Where the tooltip of a column goes: the keyboard has no pointer to be beside.
+std::optional<ImVec2> beside(const ItemUse& use, const Plot& plot, std::size_t column);
+
 /// A number that a chart keeps from frame to frame.
 int& kept_number(std::string_view name, int otherwise);
 

@@ -90,11 +90,15 @@ void draw_diamonds(Ui& ui, const Plot& plot, std::size_t i, const Bar& bar) {
 }
 
 bool hits_bars(const Ui& ui, const Plot& plot, const BarChart& chart, Rect label) {
+  const float around = ui.px(average_over + 2);
   for (std::size_t i = 0; i < chart.bars.size(); ++i) {
     const double reach = std::max(total_of(chart.bars[i]), chart.bars[i].average.value_or(0));
     Rect bar = rect_of(ui, plot, i, 0, reach);
-    if (chart.bars[i].diamonds > 0) bar.min.y -= ui.px(diamond_above + diamond_half);
-    if (bar.min.x < label.max.x && label.min.x < bar.max.x && bar.min.y < label.max.y) return true;
+    if (reach <= 0) continue;
+    bar.min.y -= ui.px(chart.bars[i].diamonds > 0 ? diamond_above + diamond_half : 2);
+    if (bar.min.x - around < label.max.x && label.min.x < bar.max.x + around &&
+        bar.min.y < label.max.y)
+      return true;
   }
   return false;
 }
@@ -145,7 +149,7 @@ ChartUse bar_chart(Ui& ui, std::string_view name, const BarChart& chart, ImVec2 
   const Plot plot = draw_plot(ui, use.rect, highest_of(chart), chart.unit, chart.bars.size(),
                               ui.px(diamonds ? room_above : 0));
   const ColumnUse columns = use_columns(name, use, plot);
-  if (columns.hovered) draw_column(ui, plot, *columns.hovered, use.focused);
+  if (columns.hovered) draw_column(ui, plot, *columns.hovered, use.keyed);
   std::vector<std::string> labels;
   labels.reserve(chart.bars.size());
   std::optional<std::size_t> current;
@@ -162,7 +166,8 @@ ChartUse bar_chart(Ui& ui, std::string_view name, const BarChart& chart, ImVec2 
   draw_goal(ui, plot, chart);
   draw_column_labels(ui, plot, labels, current);
   if (use.focused) focus_ring(ui, use.rect, ui.px(size::control_radius));
-  if (columns.hovered) tooltip(ui, chart.bars[*columns.hovered].tooltip);
+  if (columns.hovered)
+    tooltip(ui, chart.bars[*columns.hovered].tooltip, beside(use, plot, *columns.hovered));
   return {columns.hovered, columns.pressed};
 }
 

@@ -185,7 +185,6 @@ bool text_field(Ui& ui, std::string_view name, std::string& value, std::size_t m
   const float text_height = ImGui::GetFontSize();
   const float padding = (ui.px(size::control_height) - text_height) / 2;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(field_padding), padding});
-  go_on_with_tab();
   bool entered = false;
   if (one_line) {
     ImGui::SetNextItemWidth(wide);
@@ -197,6 +196,7 @@ bool text_field(Ui& ui, std::string_view name, std::string& value, std::size_t m
   }
   ImGui::PopStyleVar();
   ImGui::PopFont();
+  go_on_with_tab(ImGui::GetItemID());
   const bool left = ImGui::IsItemDeactivatedAfterEdit();
   const Rect rect{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
   ui.mark(name, rect.min, rect.max);

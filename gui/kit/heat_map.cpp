@@ -158,8 +158,10 @@ ChartUse heat_map(Ui& ui, std::string_view name, const HeatMap& map, ImVec2 size
   ChartUse charted;
   if (use.focused) {
     use_keys(map, cursor);
-    charted.hovered = static_cast<std::size_t>(cursor);
     focus_ring(ui, use.rect, ui.px(size::control_radius));
+  }
+  if (use.keyed) {
+    charted.hovered = static_cast<std::size_t>(cursor);
   } else if (use.hovered) {
     charted.hovered = grid.day_at(ImGui::GetIO().MousePos);
     if (charted.hovered) cursor = static_cast<int>(*charted.hovered);
@@ -168,8 +170,9 @@ ChartUse heat_map(Ui& ui, std::string_view name, const HeatMap& map, ImVec2 size
     const Rect at = grid.rect(*charted.hovered);
     ImGui::GetWindowDrawList()->AddRect(
         {at.min.x - ui.px(1), at.min.y - ui.px(1)}, {at.max.x + ui.px(1), at.max.y + ui.px(1)},
-        use.focused ? ui.palette.accent : ui.palette.text, ui.px(3), 0, ui.px(1.5F));
-    tooltip(ui, map.days[*charted.hovered].tooltip);
+        use.keyed ? ui.palette.accent : ui.palette.text, ui.px(3), 0, ui.px(1.5F));
+    tooltip(ui, map.days[*charted.hovered].tooltip,
+            use.keyed ? std::optional{at.middle()} : std::nullopt);
   }
   if (use.pressed) charted.pressed = charted.hovered;
   return charted;

@@ -42,6 +42,15 @@ inline bool focus_is_shown() {
 #endif
 }
 
+/// Whether its keys were used later than the mouse was moved.
+inline bool keyboard_leads() {
+#if IMGUI_VERSION_NUM >= 19140
+  return GImGui->NavHighlightItemUnderNav;
+#else
+  return GImGui->NavDisableMouseHover;
+#endif
+}
+
 inline void show_focus() {
 #if IMGUI_VERSION_NUM >= 19140
   GImGui->NavCursorVisible = true;
@@ -62,15 +71,20 @@ inline void take_wheel() {
 }
 
 /// Before 1.89, Tab goes through text fields alone, from the first again each time. An item that
-/// says it is one is gone through, too; it is not activated by that, as `item` looks at keys
-/// itself.
+/// says it is one is gone through, too (`item` looks at keys itself, so it is not pressed by that);
+/// and once the item that has the focus was placed, the search begins anew after it. A focus whose
+/// item is gone is left behind: Tab begins with the first.
 #if IMGUI_VERSION_NUM < 18900
 inline constexpr ImGuiItemFlags tab_stop = ImGuiItemFlags_Inputable;
-inline void go_on_with_tab() {
+inline void go_on_with_tab(ImGuiID placed) {
   ImGuiContext& g = *GImGui;
-  if (g.NavMoveScoringItems && (g.NavMoveFlags & ImGuiNavMoveFlags_Tabbing) &&
-      !(g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) && g.NavTabbingDir == 0 && g.NavId != 0)
-    g.NavTabbingDir = +1;
+  const bool tab = g.NavMoveSubmitted && (g.NavMoveFlags & ImGuiNavMoveFlags_Tabbing) &&
+                   !(g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) && g.NavTabbingDir == 0;
+  const bool used = focus_is_shown() || g.LastActiveId == placed;  // else it is where a page begins
+  if (!tab || g.NavId != placed || !used) return;
+  g.NavTabbingDir = +1;
+  g.NavTabbingCounter = 1;
+  g.NavMoveScoringItems = g.NavAnyRequest = true;
 }
 inline bool reached_by_tab(ImGuiID id) {
   const ImGuiContext& g = *GImGui;
@@ -78,7 +92,7 @@ inline bool reached_by_tab(ImGuiID id) {
 }
 #else
 inline constexpr ImGuiItemFlags tab_stop = ImGuiItemFlags_None;
-inline void go_on_with_tab() {}
+inline void go_on_with_tab(ImGuiID) {}
 inline bool reached_by_tab(ImGuiID) { return false; }
 #endif
 

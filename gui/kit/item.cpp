@@ -9,7 +9,7 @@ namespace sitwell::gui {
 namespace {
 
 constexpr float ring_width = 2, ring_distance = 2;
-constexpr float tooltip_width = 320, tooltip_line_gap = 3;
+constexpr float tooltip_width = 320, tooltip_line_gap = 3, tooltip_distance = 14;
 
 ImGuiID id_of(std::string_view name) {
   return ImGui::GetCurrentWindow()->GetID(name.data(), name.data() + name.size());
@@ -26,15 +26,16 @@ ItemUse behave(Ui& ui, std::string_view name, Rect rect, bool enabled) {
   const ImGuiID id = id_of(name);
   const ImRect bounds{rect.min, rect.max};
   ItemUse use{.rect = rect};
-  go_on_with_tab();
   if (!enabled) ImGui::BeginDisabled();
   use.visible = ImGui::ItemAdd(bounds, id, nullptr, tab_stop);
+  go_on_with_tab(id);
   if (use.visible) {
     const bool pressed = ImGui::ButtonBehavior(bounds, id, &use.hovered, &use.held);
     use.pressed = enabled && (pressed || enter_pressed(id));
     if (reached_by_tab(id)) show_focus();
     use.focused = GImGui->NavId == id && focus_is_shown() &&
                   ImGui::GetCurrentWindow()->RootWindow == GImGui->NavWindow->RootWindow;
+    use.keyed = use.focused && keyboard_leads();
   }
   if (!enabled) ImGui::EndDisabled();
   return use;
@@ -61,15 +62,27 @@ void focus_ring(const Ui& ui, Rect rect, float radius) {
                                       radius + out, 0, ui.px(ring_width));
 }
 
-void keep_focus() { ImGui::NavMoveRequestCancel(); }
+void keep_focus() {
+  ImGui::NavMoveRequestCancel();
+  show_focus();
+}
 
 void give_focus(std::string_view name) {
   ImGui::SetFocusID(id_of(name), ImGui::GetCurrentWindow());
   show_focus();
 }
 
-void tooltip(Ui& ui, std::string_view lines) {
+void tooltip(Ui& ui, std::string_view lines, std::optional<ImVec2> beside) {
   if (lines.empty()) return;
+  if (beside) {  // towards the middle, so that it is all in sight
+    const ImVec2 whole = ImGui::GetIO().DisplaySize;
+    const ImVec2 pivot{beside->x > whole.x / 2 ? 1.0F : 0.0F,
+                       beside->y > whole.y / 2 ? 1.0F : 0.0F};
+    const float away = ui.px(tooltip_distance);
+    ImGui::SetNextWindowPos(
+        {beside->x + (pivot.x > 0 ? -away : away), beside->y + (pivot.y > 0 ? -away : away)},
+        ImGuiCond_Always, pivot);
+  }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ui.px(12, 10));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ui.px(0, tooltip_line_gap));
   ImGui::BeginTooltip();

@@ -24,6 +24,7 @@ Card::Card(Ui& ui, std::string_view name, ImVec2 size, std::string_view heading,
   const float width = size.x > 0 ? size.x : ImGui::GetContentRegionAvail().x;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   outer_ = {at, {at.x + width, at.y + std::max(size.y, 0.0F)}};
+  ImGui::GetCurrentWindow()->DC.CurrLineTextBaseOffset = 0;  // lines of others are not its own
   ImGui::BeginGroup();
   ImDrawList* list = ImGui::GetWindowDrawList();
   if (grows_) {
@@ -52,6 +53,7 @@ Card::~Card() {
   // What it is for the layout around it is its surface, not what is in it.
   window->DC.CursorMaxPos = outer_.max;
   ImGui::EndGroup();
+  window->DC.PrevLineTextBaseOffset = 0;
   ui_.mark(name_, outer_.min, outer_.max);
 }
 

@@ -16,7 +16,6 @@ namespace {
 
 constexpr float line_width = 2, point_half = 3.5F, points_apart = 9;
 constexpr float key_gap = 18, key_shape = 14, key_text_gap = 6, key_below = 10;
-constexpr float further_shade = 0.28F;  // of lines of the same ink, towards the text's colour
 
 void draw_point(const Ui& ui, int shape, ImVec2 at, float half, ImU32 colour) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -33,12 +32,18 @@ void draw_point(const Ui& ui, int shape, ImVec2 at, float half, ImU32 colour) {
   }
 }
 
+/// Lines of the same ink are told apart by shade as well as by shape.
 ImU32 colour_of(const Ui& ui, const LineChart& chart, std::size_t series) {
-  int same = 0;
+  std::size_t same = 0;
   for (std::size_t i = 0; i < series; ++i)
     if (chart.series[i].ink == chart.series[series].ink) ++same;
-  const float share = std::min(further_shade * static_cast<float>(same), 0.8F);
-  return mixed(ui.palette.of(chart.series[series].ink), ui.palette.text, share);
+  const ImU32 ink = ui.palette.of(chart.series[series].ink);
+  switch (same % 4) {
+    case 0: return ink;
+    case 1: return mixed(ink, ui.palette.text, 0.55F);
+    case 2: return mixed(ink, ui.palette.surface, 0.3F);
+    default: return mixed(ink, ui.palette.text, 0.8F);
+  }
 }
 
 /// Shape and name of each line, above them; how high that is.
@@ -108,7 +113,7 @@ ChartUse line_chart(Ui& ui, std::string_view name, const LineChart& chart, ImVec
   if (columns.hovered) {
     const float x = std::round(plot.x(*columns.hovered));
     list.AddLine({x, plot.rect.min.y}, {x, plot.rect.max.y},
-                 use.focused ? ui.palette.accent : ui.palette.faint, ui.px(1.5F));
+                 use.keyed ? ui.palette.accent : ui.palette.faint, ui.px(1.5F));
   }
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
     const LineSeries& series = chart.series[i];
@@ -123,7 +128,7 @@ ChartUse line_chart(Ui& ui, std::string_view name, const LineChart& chart, ImVec
   draw_column_labels(ui, plot, chart.labels, std::nullopt);
   if (use.focused) focus_ring(ui, use.rect, ui.px(size::control_radius));
   if (columns.hovered && *columns.hovered < chart.tooltips.size())
-    tooltip(ui, chart.tooltips[*columns.hovered]);
+    tooltip(ui, chart.tooltips[*columns.hovered], beside(use, plot, *columns.hovered));
   return {columns.hovered, columns.pressed};
 }
 

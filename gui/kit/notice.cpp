@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "gui/kit/controls.hpp"
 #include "gui/kit/icons.hpp"
@@ -124,7 +125,10 @@ std::string notice(Ui& ui, std::string_view name, const Notice& notice, float wi
                    .padding = notice_padding}};
   const ImVec2 at = ImGui::GetCursorScreenPos();
   ImFont* font = ui.fonts.strong;
-  ImGui::GetWindowDrawList()->AddText(font, size_of(*font), at, colour, icon_of(notice));
+  const float line = text_size(ui, TextRank::strong, notice.title, 1e6F).y;  // as prose has it
+  ImGui::GetWindowDrawList()->AddText(font, size_of(*font),
+                                      {at.x, std::ceil(at.y + (line - size_of(*font)) / 2 - 0.5F)},
+                                      colour, icon_of(notice));
   ImGui::Indent(ui.px(icon_column));
   if (!notice.title.empty()) prose(ui, TextRank::strong, notice.title);
   if (!notice.text.empty()) {

@@ -16,7 +16,8 @@ float height_share(Ink ink) {
   switch (ink) {
     case Ink::sitting:
     case Ink::sitting_half_hour:
-    case Ink::sitting_hour: return 1;
+    case Ink::sitting_hour:
+    case Ink::worn: return 1;
     case Ink::standing:
     case Ink::exercising: return 0.66F;
     case Ink::moving: return 0.44F;
@@ -76,7 +77,9 @@ void capsule(ImDrawList& list, ImVec2 from, ImVec2 to, float half, ImU32 colour)
 void ring_part(ImDrawList& list, ImVec2 middle, float radius, float from, float to, ImU32 colour,
                float thick) {
   if (to <= from) return;
-  list.PathArcTo(middle, radius, (from - 0.25F) * turn, (to - 0.25F) * turn);
+  constexpr float segments = 120;  // of a whole; left to itself, ImGui rounds short arcs away
+  list.PathArcTo(middle, radius, (from - 0.25F) * turn, (to - 0.25F) * turn,
+                 std::max(2, static_cast<int>(std::ceil((to - from) * segments))));
   list.PathStroke(colour, 0, thick);
 }
 

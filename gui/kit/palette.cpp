@@ -64,10 +64,11 @@ ImU32 Palette::of(Ink ink) const {
     case Ink::exercising:
     case Ink::routine: return rgb(light ? 0xB0568A : 0xCC79A7);
     case Ink::unworn: return faint;
-    case Ink::gap: return border;
+    case Ink::gap:
+    case Ink::worn: return border;
     case Ink::prompt: return light ? rgb(0x4A5568) : rgb(0xC7D0DC);
     case Ink::goal: return text;
-    case Ink::average: return text;
+    case Ink::average: return mixed(text, surface, 0.22F);
     case Ink::symptom: return rgb(light ? 0x0072B2 : 0x6FB7E8);
   }
   return text;

@@ -23,6 +23,7 @@ enum class Ink : std::uint8_t {
   exercising,         ///< inset, with the routine's hue
   unworn,             ///< thin
   gap,                ///< a hairline: nothing is known
+  worn,               ///< pale, full height: the rest of what was worn, above a bar's sitting
   routine,            ///< a diamond
   prompt,             ///< a triangle
   goal,               ///< a dashed line

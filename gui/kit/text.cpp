@@ -17,7 +17,8 @@ void write_down(Ui& ui, std::string_view words) {
   if (ui.transcript) ui.transcript->append(words).append(1, '\n');
 }
 
-ImVec2 whole(ImVec2 at) { return {std::round(at.x), std::round(at.y)}; }
+// Half a pixel goes up: between two rows, letters look too low rather than too high.
+ImVec2 whole(ImVec2 at) { return {std::round(at.x), std::ceil(at.y - 0.5F)}; }
 
 float line_step(const ImFont& font) { return std::round(size_of(font) * (1 + leading)); }
 
@@ -115,7 +116,8 @@ void prose(Ui& ui, TextRank rank, std::string_view words, float width, float ali
   ImFont* font = font_of(ui, rank);
   ImVec2 size = text_size(ui, rank, words, most);
   if (align > 0) size.x = most;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImVec2 at = ImGui::GetCursorScreenPos();
+  at.y += ImGui::GetCurrentWindow()->DC.CurrLineTextBaseOffset;
   ImGui::ItemSize(size, 0);
   const bool seen = ImGui::ItemAdd({at, {at.x + size.x, at.y + size.y}}, 0);
   write_down(ui, words);

@@ -13,7 +13,7 @@ namespace sitwell::gui {
 
 namespace {
 
-constexpr float marks_height = 18, axis_gap = 6, overview_height = 4, overview_gap = 8;
+constexpr float marks_height = 18, axis_gap = 6, overview_height = 3, overview_gap = 5;
 constexpr float label_between = 28, mark_half = 5, mark_reach = 8, lane_radius = 6;
 constexpr float thin_inset = 1;
 constexpr double wheel_factor = 0.8, key_factor = 0.7;  // of the view's length, a notch or a press
@@ -205,8 +205,12 @@ void move_cursor(const Timeline& line, Picture& picture, int& cursor, float by) 
 
 void use_keys(const Timeline& line, Picture& picture, int& cursor) {
   const double about = static_cast<double>(cursor) / cursor_whole;
-  if (key_pressed('+', true)) picture.view = zoomed(line, picture.view, key_factor, about);
-  if (key_pressed('-', true)) picture.view = zoomed(line, picture.view, 1 / key_factor, about);
+  const auto zoom = [&](double factor) {
+    picture.view = zoomed(line, picture.view, factor, about);
+    keep_focus();
+  };
+  if (key_pressed('+', true)) zoom(key_factor);
+  if (key_pressed('-', true)) zoom(1 / key_factor);
   if (key_pressed('0') || key_pressed(ImGuiKey_Home)) {
     picture.view = {line.from_ms, line.to_ms};
     keep_focus();
@@ -249,7 +253,7 @@ ChartUse timeline(Ui& ui, std::string_view name, const Timeline& line, ImVec2 si
   if (zoom) draw_axis(ui, line, picture);
   draw_spans(ui, line, picture);
   std::optional<ImVec2> pointer;
-  if (use.focused)
+  if (use.keyed)
     pointer = ImVec2{picture.lane.min.x + picture.lane.width() * static_cast<float>(cursor) /
                                               static_cast<float>(cursor_whole),
                      picture.lane.middle().y};
@@ -262,18 +266,18 @@ ChartUse timeline(Ui& ui, std::string_view name, const Timeline& line, ImVec2 si
   if (pointer && !mark && pointer->y >= picture.marks.max.y && pointer->y <= picture.lane.max.y)
     charted.hovered = span_at(line, picture.at(pointer->x));
   if (charted.hovered) draw_pointed(ui, line, picture, *charted.hovered);
-  if (use.focused) {
+  if (use.keyed)
     list.AddLine({pointer->x, picture.lane.min.y}, {pointer->x, picture.lane.max.y},
                  ui.palette.accent, ui.px(1.5F));
-    focus_ring(ui, use.rect, ui.px(lane_radius));
-  }
+  if (use.focused) focus_ring(ui, use.rect, ui.px(lane_radius));
   const bool dragged =
       ImGui::GetIO().MouseDragMaxDistanceSqr[0] > ui.px(drag_begins) * ui.px(drag_begins);
-  if (use.pressed && (use.focused || !dragged)) charted.pressed = charted.hovered;
+  if (use.pressed && (use.keyed || !dragged)) charted.pressed = charted.hovered;
+  const std::optional<ImVec2> where = use.keyed ? pointer : std::nullopt;
   if (mark)
-    tooltip(ui, line.marks[*mark].tooltip);
+    tooltip(ui, line.marks[*mark].tooltip, where);
   else if (charted.hovered && !use.held)
-    tooltip(ui, line.spans[*charted.hovered].tooltip);
+    tooltip(ui, line.spans[*charted.hovered].tooltip, where);
   return charted;
 }
 

@@ -76,16 +76,16 @@ std::string_view before_words(Range range) {
   return "before";
 }
 
-/// "2 min less than the week before"; nothing without a period to hold it against.
+/// "2 min less than the week before", or "2 min less"; nothing without a period to hold it against.
 std::string change_words(std::optional<double> now, std::optional<double> before, int decimals,
                          std::string_view unit, std::string_view more, std::string_view less,
-                         Range range) {
+                         std::string_view than) {
   if (!now || !before) return {};
   const double scale = std::pow(10.0, decimals);
   const double change = std::round(*now * scale) / scale - std::round(*before * scale) / scale;
-  if (std::abs(change) < 0.5 / scale) return fmt::format("as {}", before_words(range));
-  return fmt::format("{:.{}f}{}{} {} than {}", std::abs(change), decimals, unit.empty() ? "" : " ",
-                     unit, change > 0 ? more : less, before_words(range));
+  if (std::abs(change) < 0.5 / scale) return fmt::format("as {}", than.empty() ? "before" : than);
+  return fmt::format("{:.{}f}{}{} {}{}{}", std::abs(change), decimals, unit.empty() ? "" : " ",
+                     unit, change > 0 ? more : less, than.empty() ? "" : " than ", than);
 }
 
 std::optional<double> in_minutes(std::optional<Duration> length) {
@@ -97,17 +97,25 @@ FigureView sitting(const PeriodView& now, const PeriodView* before, std::optiona
   FigureView figure{.name = "sitting",
                     .label = "Sitting in a worn hour",
                     .value = now.min_per_h ? fmt::format("{:.0f} min", *now.min_per_h) : "–",
-                    .note = {},
+                    .note = fmt::format("{} a day", length_words(now.sitting_a_day)),
                     .share = {},
                     .good = {},
                     .stroke = Stroke::sitting};
-  if (before)
-    figure.note = change_words(now.min_per_h, before->min_per_h, 0, "min", "more", "less", range);
+  const std::string change = before ? change_words(now.min_per_h, before->min_per_h, 0, "min",
+                                                   "more", "less", before_words(range))
+                                    : std::string{};
+  if (!change.empty()) figure.note = change;
   if (!now.min_per_h || !goal) return figure;
   figure.share = *now.min_per_h / *goal;
   figure.good = *now.min_per_h <= *goal;
-  figure.label = fmt::format("Sitting in a worn hour, goal {}", goal_words(*goal));
-  if (figure.note.empty()) figure.note = *figure.good ? "within the goal" : "over the goal";
+  figure.note = fmt::format("{} {}", *figure.good ? "within the goal of" : "over the goal of",
+                            goal_words(*goal));
+  if (before)
+    if (const std::string brief =
+            change_words(now.min_per_h, before->min_per_h, 0, "min", "more", "less", {});
+        !brief.empty())
+      figure.note =
+          fmt::format("{} {}, {}", *figure.good ? "within" : "over", goal_words(*goal), brief);
   return figure;
 }
 
@@ -121,7 +129,7 @@ FigureView usual_bout(const PeriodView& now, const PeriodView* before, Range ran
                     .stroke = Stroke::sitting_half_hour};
   if (!before) return figure;
   const auto was = in_minutes(before->usual_bout), is = in_minutes(now.usual_bout);
-  if (const auto words = change_words(is, was, 0, "min", "longer", "shorter", range);
+  if (const auto words = change_words(is, was, 0, "min", "longer", "shorter", before_words(range));
       !words.empty()) {
     figure.note = words;
     if (*is != *was) figure.good = *is < *was;
@@ -138,8 +146,8 @@ FigureView breaks(const PeriodView& now, const PeriodView* before, Range range) 
                     .good = {},
                     .stroke = Stroke::standing};
   if (!before) return figure;
-  if (const auto words =
-          change_words(now.breaks_per_h, before->breaks_per_h, 1, "", "more", "fewer", range);
+  if (const auto words = change_words(now.breaks_per_h, before->breaks_per_h, 1, "", "more",
+                                      "fewer", before_words(range));
       !words.empty()) {
     figure.note = words;
     if (!words.starts_with("as ")) figure.good = *now.breaks_per_h > *before->breaks_per_h;
@@ -147,6 +155,7 @@ FigureView breaks(const PeriodView& now, const PeriodView* before, Range range) 
   return figure;
 }
 
+/// A period that is not over yet is held against none.
 FigureView routines(const PeriodView& now, const PeriodView* before, Range range) {
   FigureView figure{.name = "routines",
                     .label = "Routines done",
@@ -156,7 +165,8 @@ FigureView routines(const PeriodView& now, const PeriodView* before, Range range
                     .good = {},
                     .stroke = Stroke::routine};
   if (before && before->days > 0 && before->routines != now.routines)
-    figure.note = change_words(now.routines, before->routines, 0, "", "more", "fewer", range);
+    figure.note =
+        change_words(now.routines, before->routines, 0, "", "more", "fewer", before_words(range));
   return figure;
 }
 
@@ -170,8 +180,10 @@ std::vector<FigureView> period_figures_view(const World& world, const HistoryCho
   if (const auto range = days_before(choice, world))
     before = period_view(world, choice, *range, days, done);
   const PeriodView* other = before && before->days > 0 ? &*before : nullptr;
+  const auto& today = world.now.today;
+  const bool over = days_of(choice, world).second < today;
   return {sitting(now, other, goal_of(world), choice.range), usual_bout(now, other, choice.range),
-          breaks(now, other, choice.range), routines(now, other, choice.range)};
+          breaks(now, other, choice.range), routines(now, over ? other : nullptr, choice.range)};
 }
 
 }  // namespace sitwell::gui

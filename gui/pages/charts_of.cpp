@@ -54,7 +54,7 @@ std::vector<BarPart> parts_of(const BarView& bar, bool worn) {
   std::vector<BarPart> parts{{Ink::sitting, bar.brief_h},
                              {Ink::sitting_half_hour, bar.half_hour_h},
                              {Ink::sitting_hour, bar.hour_h}};
-  if (worn) parts.push_back({Ink::gap, bar.upright_h});
+  if (worn) parts.push_back({Ink::worn, bar.upright_h});
   return parts;
 }
 
@@ -148,8 +148,9 @@ LineChart chart_of(const TrendView& trend) {
                   .least_top = trend.least_top,
                   .unit = trend.unit,
                   .tooltips = trend.words};
+  const bool one = trend.lines.size() == 1;  // the card is named for it
   for (const LineView& line : trend.lines)
-    chart.series.push_back({.label = line.label,
+    chart.series.push_back({.label = one ? std::string{} : line.label,
                             .ink = line.symptom ? Ink::symptom : Ink::sitting,
                             .shape = line.shape,
                             .values = line.values});
@@ -169,7 +170,7 @@ std::vector<LegendEntry> bars_legend(const BarsView& bars, BarsShow show) {
   std::vector<LegendEntry> entries{{Ink::sitting, "Sitting in bouts under 30 min"},
                                    {Ink::sitting_half_hour, "30 to 60 min"},
                                    {Ink::sitting_hour, "an hour or more"}};
-  if (show == BarsShow::worn) entries.push_back({Ink::gap, "Worn, not sitting"});
+  if (show == BarsShow::worn) entries.push_back({Ink::worn, "Worn, not sitting"});
   const auto any = [&](const auto& of) {
     return std::any_of(bars.bars.begin(), bars.bars.end(), of);
   };

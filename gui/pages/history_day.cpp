@@ -16,7 +16,8 @@ namespace {
 // Of the design, in pixels.
 constexpr float line_card_height = 208;
 constexpr float row_height = 28, row_inset = 8, shape_size = 12;
-constexpr float narrow = 700;  // below it, lists are one above the other
+constexpr float length_width = 72, bar_height = 6;  // right of a bout's times
+constexpr float narrow = 700;                       // below it, lists are one above the other
 // What is shown of the time before and after a bout that was pressed, of its length.
 constexpr double around_bout = 0.25;
 
@@ -32,9 +33,10 @@ void line_card(Ui& ui, const DayDrawn& drawn, TimelineZoom& zoom) {
   legend_below(ui, drawn.legend);
 }
 
-/// A line of a list with what it stands for, pressed to look at it; true then.
+/// A line of a list with what it stands for, pressed to look at it; true then. A share is a bar of
+/// that length, as wide as the room right of the words for a whole.
 bool list_line(Ui& ui, const std::string& name, Stroke stroke, std::string_view when,
-               std::string_view words, float when_width) {
+               std::string_view words, float when_width, double share = 0) {
   const float width = ImGui::GetContentRegionAvail().x;
   const ItemUse use = item(ui, name, {width, ui.px(row_height)});
   if (!use.visible) return use.pressed;
@@ -52,6 +54,14 @@ bool list_line(Ui& ui, const std::string& name, Stroke stroke, std::string_view 
   const std::string shown = cut_to(ui, TextRank::body, words, use.rect.max.x - inset - words_x);
   text_at(ui, list, TextRank::body, {words_x, text_y}, 0, ui.palette.muted, shown);
   if (use.hovered && shown.size() != words.size()) tooltip(ui, words);
+  const float bar_x = words_x + ui.px(length_width), bar_room = use.rect.max.x - inset - bar_x;
+  if (share > 0 && bar_room > 0) {
+    const float half = ui.px(bar_height) / 2;
+    list.AddRectFilled(
+        {bar_x, middle - half},
+        {bar_x + std::max(2 * half, static_cast<float>(share) * bar_room), middle + half},
+        ui.palette.of(ink_of(stroke)), half);
+  }
   return use.pressed;
 }
 
@@ -71,15 +81,18 @@ void bouts_card(Ui& ui, const DayDrawn& drawn, float width, TimelineZoom& zoom) 
     when.push_back(fmt::format("{} – {}", bout.begin, bout.end));
     when_width = std::max(when_width, text_size(ui, TextRank::body, when.back()).x);
   }
+  std::int64_t longest_ms = 1;
+  for (const SittingBout& bout : view.bouts)
+    longest_ms = std::max(longest_ms, bout.end_ms - bout.begin_ms);
   for (std::size_t i = 0; i < view.bouts.size(); ++i) {
     const SittingBout& bout = view.bouts[i];
     if (list_line(ui, fmt::format("history/bout/{}", i), bout.stroke, when[i], bout.length,
-                  when_width))
+                  when_width, double(bout.end_ms - bout.begin_ms) / double(longest_ms)))
       zoom = around(bout.begin_ms, bout.end_ms, drawn.line);
     below(ui, 0);
   }
   if (!view.shorter.empty()) {
-    below(ui, 6);
+    below(ui, 12);
     prose(ui, TextRank::muted_small, view.shorter);
   }
 }

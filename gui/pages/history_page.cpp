@@ -10,6 +10,7 @@
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
 #include "gui/pages/history_drawn.hpp"
+#include "gui/pages/nothing_notice.hpp"
 
 namespace sitwell::gui {
 
@@ -95,6 +96,7 @@ void HistoryPage::State::range_choice(Ui& ui) {
 
 // The range, and the way through time; for a day that is opened, the way back instead.
 void HistoryPage::State::bar(Ui& ui, const World& world) {
+  const float left = ImGui::GetCursorScreenPos().x;
   if (choice.day) {
     if (button(ui, "history/back", "Back", {.icon = icon::left})) {
       HistoryChoice back = choice;
@@ -119,12 +121,11 @@ void HistoryPage::State::bar(Ui& ui, const World& world) {
               .enabled = can_move(choice, 1, world),
               .tooltip = "Later (Page Down)"}))
     choose(moved(choice, 1, world));
-  beside(ui);
+  const ImVec2 right = ImGui::GetItemRectMax();
   const float height = text_size(ui, TextRank::title, "0").y;
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (side - height) / 2);
+  ImGui::SetCursorScreenPos({right.x + ui.px(size::gap), right.y - (side + height) / 2});
   text(ui, TextRank::title, title_of(choice, world));
-  ImGui::SetCursorPosY(ImGui::GetCursorPosY() + (side - height) / 2);
-  below(ui);
+  ImGui::SetCursorScreenPos({left, right.y + ui.px(size::gap)});
 }
 
 void HistoryPage::State::draw_period(Ui& ui, const World& world) {
@@ -142,7 +143,7 @@ void HistoryPage::State::draw_day(Ui& ui, const World& world) {
 }
 
 void HistoryPage::draw(Ui& ui, const World& world, Requests& requests) {
-  (void)requests;
+  if (nothing_notice(ui, "history", world, requests)) return;
   state_->keys(world);
   state_->bar(ui, world);
   if (state_->choice.day)

@@ -14,7 +14,9 @@ namespace {
 
 // Of the design, in pixels.
 constexpr float narrow = 860;  // below it, figures are two by two, and trends one above the other
-constexpr float bars_height = 330, trend_height = 226, heat_height = 188;
+constexpr float bars_height = 330, trend_height = 226;
+// A year's cells: as large as 54 weeks fit, beside the names of weekdays; what is above and below.
+constexpr float heat_weeks = 54, heat_beside = 84, heat_around = 132, largest_cell = 18;
 constexpr float line_height = 22, line_gap = 8, day_width = 62, length_width = 76;
 
 void bars_card(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice,
@@ -56,6 +58,11 @@ void week_card(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice,
   legend(ui, drawn.week_legend);
 }
 
+float heat_height(const Ui& ui) {
+  const float width = ImGui::GetContentRegionAvail().x - ui.px(heat_beside);
+  return ui.px(heat_around) + 7 * std::min(width / heat_weeks, ui.px(largest_cell));
+}
+
 void year_cards(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice, const World& world,
                 std::optional<HistoryChoice>& opens) {
   for (std::size_t i = 0; i < drawn.years.size(); ++i) {
@@ -63,7 +70,7 @@ void year_cards(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice, c
     {
       const Card card{ui,
                       fmt::format("history/year/{}", year.title),
-                      {0, ui.px(heat_height)},
+                      {0, heat_height(ui)},
                       year.title,
                       "hours of sitting, a cell a day"};
       const ChartUse use =
@@ -115,8 +122,11 @@ PeriodDrawn period_drawn(const World& world, const HistoryChoice& choice) {
   PeriodDrawn drawn;
   drawn.view = history_view(world, choice);
   for (const FigureView& figure : drawn.view.figures) drawn.figures.push_back(chart_of(figure));
-  drawn.bars = chart_of(drawn.view.bars, BarsShow::worn);
-  drawn.bars_legend = bars_legend(drawn.view.bars, BarsShow::worn);
+  // Of a mean day it says little how much was worn; of a single one it says how far to trust it.
+  const bool by_day = choice.range == Range::week || choice.range == Range::month;
+  const BarsShow show = by_day ? BarsShow::worn : BarsShow::sitting;
+  drawn.bars = chart_of(drawn.view.bars, show);
+  drawn.bars_legend = bars_legend(drawn.view.bars, show);
   std::vector<const DayTimeline*> lines;
   for (const DayLineView& day : drawn.view.week) {
     drawn.week.push_back(chart_of(day.line));

@@ -12,6 +12,7 @@
 #include "gui/kit/text.hpp"
 #include "gui/model/today_view.hpp"
 #include "gui/pages/charts_of.hpp"
+#include "gui/pages/nothing_notice.hpp"
 #include "gui/pages/remade.hpp"
 
 namespace sitwell::gui {
@@ -20,9 +21,9 @@ namespace {
 
 // Of the design, in pixels.
 constexpr float narrow = 860;                                  // below it, figures are two by two
-constexpr float middle_height = 400;                           // at the least: gauge above routines
+constexpr float middle_height = 386;                           // at the least: gauge above routines
 constexpr float least_routines = 144, routines_share = 0.36F;  // of the middle's height
-constexpr float day_height = 160;
+constexpr float day_height = 172;
 
 constexpr double angle_seconds = 60;  // of the trace
 constexpr double angle_is_now_s = 3;  // an older one is the past
@@ -195,6 +196,7 @@ TodayPage::TodayPage() : state_(std::make_unique<State>()) {}
 TodayPage::~TodayPage() = default;
 
 void TodayPage::draw(Ui& ui, const World& world, Requests& requests) {
+  if (nothing_notice(ui, "today", world, requests)) return;
   const Drawn& drawn = state_->drawn.get(world.revision, [&world] { return drawn_of(world); });
   if (state_->zoomed != world.now.today) state_->zoom = {};
   state_->zoomed = world.now.today;

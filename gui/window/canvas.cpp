@@ -1,8 +1,7 @@
 #include "gui/window/canvas.hpp"
 
-#define GL_GLEXT_PROTOTYPES
 #include <GL/gl.h>
-#include <GL/glext.h>
+#include <GLFW/glfw3.h>
 #include <backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
@@ -12,73 +11,69 @@ namespace sitwell::gui {
 
 namespace {
 
+/// Pixels from the bottom left, as OpenGL counts.
+struct PixelRect {
+  int x = 0, y = 0, width = 0, height = 0;
+};
+
+// Whole pixels, so that no edge is blended twice.
+PixelRect pixels_of(const Rect& part, const ImDrawData& data, int width, int height) {
+  const ImVec2 scale = data.FramebufferScale, origin = data.DisplayPos;
+  const auto down = [](float value) { return static_cast<int>(std::floor(value)); };
+  const auto up = [](float value) { return static_cast<int>(std::ceil(value)); };
+  const int left = std::clamp(down((part.min.x - origin.x) * scale.x), 0, width);
+  const int right = std::clamp(up((part.max.x - origin.x) * scale.x), 0, width);
+  const int top = std::clamp(down((part.min.y - origin.y) * scale.y), 0, height);
+  const int bottom = std::clamp(up((part.max.y - origin.y) * scale.y), 0, height);
+  return {left, height - bottom, right - left, bottom - top};
+}
+
 // What lies outside is not drawn: ImGui's backend cuts every command to its rectangle anyway.
-void cut_to(ImDrawData& data, const Rect& part) {
+void cut_to(ImDrawData& data, const PixelRect& part, int height) {
+  const ImVec2 scale = data.FramebufferScale, origin = data.DisplayPos;
+  const float left = static_cast<float>(part.x) / scale.x + origin.x;
+  const float right = static_cast<float>(part.x + part.width) / scale.x + origin.x;
+  const float top = static_cast<float>(height - part.y - part.height) / scale.y + origin.y;
+  const float bottom = static_cast<float>(height - part.y) / scale.y + origin.y;
   for (int i = 0; i < data.CmdListsCount; ++i)
     for (ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) {
       ImVec4& clip = command.ClipRect;
-      clip = {std::max(clip.x, part.min.x), std::max(clip.y, part.min.y),
-              std::min(clip.z, part.max.x), std::min(clip.w, part.max.y)};
+      clip = {std::max(clip.x, left), std::max(clip.y, top), std::min(clip.z, right),
+              std::min(clip.w, bottom)};
       if (clip.x >= clip.z || clip.y >= clip.w) command.ElemCount = 0;
     }
 }
 
 }  // namespace
 
-Canvas::Canvas() {
-  glGenTextures(1, &texture_);
-  glGenFramebuffers(1, &buffer_);
-}
-
-Canvas::~Canvas() {
-  glDeleteFramebuffers(1, &buffer_);
-  glDeleteTextures(1, &texture_);
-}
-
-void Canvas::resize(int width, int height) {
-  width_ = width;
-  height_ = height;
-  glBindTexture(GL_TEXTURE_2D, texture_);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glBindFramebuffer(GL_FRAMEBUFFER, buffer_);
-  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture_, 0);
+Canvas::Canvas(GLFWwindow* window) : window_(window) {
+  if (!glfwExtensionSupported("GLX_MESA_copy_sub_buffer")) return;
+  display_ = reinterpret_cast<CurrentDisplay>(glfwGetProcAddress("glXGetCurrentDisplay"));
+  drawable_ = reinterpret_cast<CurrentDrawable>(glfwGetProcAddress("glXGetCurrentDrawable"));
+  if (display_ && drawable_)
+    copy_part_ = reinterpret_cast<CopyPart>(glfwGetProcAddress("glXCopySubBufferMESA"));
 }
 
 void Canvas::draw(ImDrawData& data, int width, int height, ImU32 background,
                   std::optional<Rect> part) {
   if (width <= 0 || height <= 0) return;
-  if (width != width_ || height != height_) {
-    resize(width, height);
-    part.reset();
-  }
-  glBindFramebuffer(GL_FRAMEBUFFER, buffer_);
-  glViewport(0, 0, width, height);
+  const bool partly = part && copy_part_;
+  const PixelRect pixels =
+      partly ? pixels_of(*part, data, width, height) : PixelRect{0, 0, width, height};
+  if (pixels.width == 0 || pixels.height == 0) return;
+  if (partly) cut_to(data, pixels, height);
   const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(background);
+  glViewport(0, 0, width, height);
   glClearColor(colour.x, colour.y, colour.z, 1);
-  int left = 0, bottom = 0, right = width, top = height;
-  if (part) {
-    // Whole pixels, so that no edge is blended twice.
-    const ImVec2 scale = data.FramebufferScale, origin = data.DisplayPos;
-    left = std::max(0, static_cast<int>(std::floor((part->min.x - origin.x) * scale.x)));
-    right = std::min(width, static_cast<int>(std::ceil((part->max.x - origin.x) * scale.x)));
-    top = height - std::max(0, static_cast<int>(std::floor((part->min.y - origin.y) * scale.y)));
-    bottom = std::max(0, height - static_cast<int>(std::ceil((part->max.y - origin.y) * scale.y)));
-    cut_to(data, {{static_cast<float>(left) / scale.x + origin.x,
-                   static_cast<float>(height - top) / scale.y + origin.y},
-                  {static_cast<float>(right) / scale.x + origin.x,
-                   static_cast<float>(height - bottom) / scale.y + origin.y}});
-  }
-  if (left >= right || bottom >= top) return;
   glEnable(GL_SCISSOR_TEST);
-  glScissor(left, bottom, right - left, top - bottom);
+  glScissor(pixels.x, pixels.y, pixels.width, pixels.height);
   glClear(GL_COLOR_BUFFER_BIT);
   glDisable(GL_SCISSOR_TEST);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
-  glBindFramebuffer(GL_READ_FRAMEBUFFER, buffer_);
-  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-  glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  if (partly)
+    copy_part_(display_(), drawable_(), pixels.x, pixels.y, pixels.width, pixels.height);
+  else
+    glfwSwapBuffers(window_);
 }
 
 }  // namespace sitwell::gui

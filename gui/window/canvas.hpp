@@ -1,5 +1,5 @@
-// What is on screen, kept, so that a frame can draw a part of it again and leave the rest: a live
-// value in a corner costs its corner.
+// What ImGui rendered, brought to the window: all of it, or a part alone where the window system
+// can show a part. A live value in a corner then costs its corner and no more.
 #pragma once
 
 #include <imgui.h>
@@ -8,26 +8,30 @@
 
 #include "gui/kit/ui.hpp"
 
+struct GLFWwindow;
+
 namespace sitwell::gui {
 
-/// Needs a current OpenGL context for as long as it lives.
+/// Of a window whose OpenGL context is current.
 class Canvas {
  public:
-  Canvas();
-  ~Canvas();
-  Canvas(const Canvas&) = delete;
-  Canvas& operator=(const Canvas&) = delete;
+  explicit Canvas(GLFWwindow* window);
 
-  /// Draws what ImGui has rendered, on that background: all of it, or what lies in `part`, in
-  /// ImGui's coordinates; then shows it in the window's frame buffer, to be swapped. A size in
-  /// pixels that is not the one before draws all.
+  /// On that background, of a size in pixels; `part` is in ImGui's coordinates.
   void draw(ImDrawData& data, int width, int height, ImU32 background, std::optional<Rect> part);
 
  private:
-  void resize(int width, int height);
+  using CopyPart = void (*)(void* display, unsigned long drawable, int x, int y, int width,
+                            int height);
+  using CurrentDisplay = void* (*)();
+  using CurrentDrawable = unsigned long (*)();
 
-  unsigned texture_ = 0, buffer_ = 0;
-  int width_ = 0, height_ = 0;
+  GLFWwindow* window_;
+  // GLX_MESA_copy_sub_buffer, where it is: with it the rest of the back buffer, which is nobody's
+  // to rely on after a swap, does not matter.
+  CopyPart copy_part_ = nullptr;
+  CurrentDisplay display_ = nullptr;
+  CurrentDrawable drawable_ = nullptr;
 };
 
 }  // namespace sitwell::gui

@@ -136,12 +136,12 @@ void Window::State::draw(const std::function<void(Ui&)>& frame, bool live_only) 
   ImGui::Render();
   int width = 0, height = 0;
   glfwGetFramebufferSize(window, &width, &height);
-  if (!canvas) canvas.emplace();
+  if (!canvas) canvas.emplace(window);
   canvas->draw(*ImGui::GetDrawData(), width, height, ui.palette.background,
                live_only ? live_part() : std::nullopt);
-  glfwSwapBuffers(window);
-  due_s =
-      glfwGetTime() + std::clamp(ui.next_frame_in_s.value_or(longest_wait_s), 0.0, longest_wait_s);
+  live_waits = false;
+  drawn_s = glfwGetTime();
+  due_s = drawn_s + std::clamp(ui.next_frame_in_s.value_or(longest_wait_s), 0.0, longest_wait_s);
 }
 
 void Window::State::note_place() {
@@ -194,7 +194,6 @@ Window::Window(const std::string& title, const WindowPlace& place, ThemeKind the
 }
 
 Window::~Window() {
-  state_->canvas.reset();
   ImGui_ImplOpenGL3_Shutdown();
   ImGui_ImplGlfw_Shutdown();
   ImGui::DestroyContext();

@@ -24,13 +24,13 @@ std::string output_of(const std::string& command) {
 
 }  // namespace
 
-XDisplay::XDisplay() {
+XDisplay::XDisplay(const std::string& screen) {
   int ends[2];
   if (pipe(ends) != 0) throw std::runtime_error("no pipe");
   process_ = fork();
   if (process_ == 0) {
     dup2(ends[1], 3);
-    execlp("Xvfb", "Xvfb", "-displayfd", "3", "-screen", "0", "800x600x24", "-nolisten", "tcp",
+    execlp("Xvfb", "Xvfb", "-displayfd", "3", "-screen", "0", screen.c_str(), "-nolisten", "tcp",
            "-noreset", nullptr);
     _exit(127);
   }

@@ -12,7 +12,8 @@ namespace sitwell::testing {
 /// While it lives, the environment's DISPLAY is its own.
 class XDisplay {
  public:
-  XDisplay();
+  /// `screen`: width, height and depth, as Xvfb takes them.
+  explicit XDisplay(const std::string& screen = "800x600x24");
   ~XDisplay();
   XDisplay(const XDisplay&) = delete;
   XDisplay& operator=(const XDisplay&) = delete;

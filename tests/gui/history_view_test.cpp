@@ -191,7 +191,7 @@ TEST_CASE("a period is held against the one before") {
   }
   const HistoryView view = view_of({.range = Range::week}, story);
   CHECK(view.figures[0].value == "12 min");
-  CHECK(view.figures[0].note == "18 min less than the week before");
+  CHECK(view.figures[0].note == "within 30.2, 18 min less");
   CHECK(view.figures[1].value == "1 h 00");
   CHECK(view.figures[1].note == "30 min longer than the week before");
   CHECK(view.figures[1].good == false);

@@ -98,6 +98,7 @@ Headless::Headless(const HeadlessSettings& settings) : settings_{settings} {
   io.ConfigInputTextCursorBlink = false;
   io.FontDefault = built.fonts.body;
   know_keys(io);
+  io.MousePos = {-1, -1};  // somewhere, so that its first movement is one
   ui_.palette = palette_of(settings.theme);
   ui_.fonts = built.fonts;
   ui_.scale = settings.scale;
@@ -302,14 +303,19 @@ void Headless::type(std::string_view text) {
 
 std::string Headless::focused() const {
   ImGui::SetCurrentContext(context_);
+  ImGuiWindow* window = context_->NavWindow;
 #if IMGUI_VERSION_NUM >= 19140
-  const bool seen = context_->NavCursorVisible;
+  const bool shown = context_->NavCursorVisible;
 #else
-  const bool seen = !context_->NavDisableHighlight;
+  const bool shown = !context_->NavDisableHighlight;
 #endif
-  if (!seen || context_->NavId == 0 || !context_->NavWindow) return {};
-  for (const auto& [name, rect] : rects_.all())
-    if (context_->NavWindow->GetID(name.c_str()) == context_->NavId) return name;
+  if (!window || context_->NavId == 0) return {};
+  const bool typing = context_->IO.WantTextInput;
+  for (const auto& [name, rect] : rects_.all()) {
+    if (shown && window->GetID(name.c_str()) == context_->NavId) return name;
+    const std::string field = std::string{"##"}.append(name);
+    if ((shown || typing) && window->GetID(field.c_str()) == context_->NavId) return name;
+  }
   return {};
 }
 

@@ -160,7 +160,7 @@ class Life {
   }
 
   void live_through(local_days day, LivedDay& lived) {
-    do_routines(day, lived);
+    if (!unusual_.put_away_early.contains(day)) do_routines(day, lived);
     if (day == fixed_now().today) {
       lived.lay_over(14h + 52min, 14h + 58min, Posture::standing);
       lived.lay_over(14h + 58min, 15h + 20min, Posture::sitting);

@@ -1,0 +1,170 @@
+// What the dashboard costs in a real window, and how soon it shows what has changed. The limits
+// here are wide, for a busy computer; the figures are printed, and docs hold those of a quiet one.
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <string>
+
+#include "dashboard/room.hpp"
+#include "dbus/tracker_client.hpp"
+#include "history/writer.hpp"
+#include "support/catch.hpp"
+
+using namespace sitwell;
+using namespace sitwell::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* pages[] = {"history", "routines", "check-in", "plan",
+                                 "learn",   "clip",     "settings", "today"};
+
+void tell(const std::string& what, double figure, const char* unit) {
+  std::cout << fmt::format("measured: {}: {:.2f} {}\n", what, figure, unit);
+}
+
+/// Share of a core that a program uses over so long, in percent: a figure needs time to pass.
+double used_percent(pid_t program, std::chrono::seconds length) {
+  const double before = processor_s(program);
+  const auto begin = Clock::now();
+  for (auto left = length; left > 0s;
+       left = length - std::chrono::floor<std::chrono::seconds>(Clock::now() - begin))
+    poll(nullptr, 0, 200);
+  const std::chrono::duration<double> passed = Clock::now() - begin;
+  return 100 * (processor_s(program) - before) / passed.count();
+}
+
+/// No frame for a second.
+bool until_quiet(Room& room) {
+  std::int64_t frame = -1;
+  auto since = Clock::now();
+  return room.until([&](const Seen& seen) {
+    if (seen.frame() != frame) since = Clock::now();
+    frame = seen.frame();
+    return Clock::now() - since > 1s;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("ten years are there with the first frames, and no page is slow with them") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(520);
+  room.open();
+  REQUIRE(room.until_has("today/timeline", 60s));
+  room.close();
+  room.open();  // warm
+  double first_ms = 0;
+  REQUIRE(room.until([&](const Seen& seen) {
+    if (first_ms == 0) first_ms = seen.number("since_start_ms");
+    return seen.has("today/timeline");
+  }));
+  tell("a frame with ten years' today in it, after the start", room.seen().number("since_start_ms"),
+       "ms");
+  tell("the first frame seen, after the start", first_ms, "ms");
+  for (const char* page : pages) {
+    REQUIRE(room.press(std::string("nav/") + page));
+    REQUIRE(room.until([&](const Seen& seen) { return seen.page() == page; }));
+    CHECK(until_quiet(room));
+    double least_ms = 1e9;
+    for (int i = 0; i < 20; ++i) {
+      const std::int64_t frame = room.seen().frame();
+      room.move_to(600 + i, 300);
+      CHECK(room.until([&](const Seen& seen) { return seen.frame() > frame; }));
+      least_ms = std::min(least_ms, room.seen().number("build_ms"));
+    }
+    tell(fmt::format("a frame of {} with ten years, built", page), least_ms, "ms");
+    CHECK(least_ms < 5);
+  }
+}
+
+TEST_CASE("a window that nothing happens in rests, and the live gauge is cheap") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(12);
+  room.start_daemon();
+  room.open("--page learn");
+  REQUIRE(room.until([](const Seen& seen) { return seen.page() == "learn"; }));
+  REQUIRE(until_quiet(room));
+  const double idle = used_percent(room.dashboard(), 20s);
+  tell("processor while nothing happens", idle, "% of a core");
+  CHECK(idle < 1);
+  REQUIRE(room.press("nav/today"));
+  REQUIRE(room.until([](const Seen& seen) { return seen.page() == "today"; }));
+  const std::int64_t before = room.seen().frame();
+  const double live = used_percent(room.dashboard(), 10s);
+  tell("processor with the live gauge", live, "% of a core");
+  tell("frames a second with the live gauge",
+       static_cast<double>(room.seen().frame() - before) / 10, "");
+  CHECK(live < 60);
+}
+
+TEST_CASE("a history that grows underneath is on screen within a second") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(2);
+  room.open("--page check-in");
+  REQUIRE(room.until([](const Seen& seen) { return seen.page() == "check-in"; }));
+  REQUIRE(until_quiet(room));
+  HistoryWriter writer(room.database());
+  const auto now_ms = std::chrono::floor<std::chrono::milliseconds>(
+                          std::chrono::system_clock::now().time_since_epoch())
+                          .count();
+  writer.anchor({.boot = Instant{}, .utc_ms = now_ms});
+  CheckIn told;
+  told.figures[Symptom::low_back_pain] = 2;
+  told.note = "A note that nobody had written before.";
+  REQUIRE(writer.save(told, Instant{}, 4h));
+  const auto begin = Clock::now();
+  REQUIRE(room.until_says("A note that nobody had written before."));
+  const std::chrono::duration<double, std::milli> took = Clock::now() - begin;
+  tell("from the database to the screen", took.count(), "ms");
+  CHECK(took < 3s);
+}
+
+TEST_CASE("what the daemon says is on screen within a tenth of a second or so") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(12);
+  room.start_daemon();
+  room.open();
+  REQUIRE(room.until_says("Sitting since"));
+  TrackerClient client;
+  client.quiet(60);
+  const auto begin = Clock::now();
+  REQUIRE(room.until(
+      [](const Seen& seen) { return seen.text().find("uiet until") != std::string::npos; }));
+  const std::chrono::duration<double, std::milli> took = Clock::now() - begin;
+  tell("from the daemon to the screen", took.count(), "ms");
+  CHECK(took < 1s);
+}
+
+TEST_CASE("an hour of clicking leaves the dashboard as large as it was", "[.][figures]") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(520);
+  room.start_daemon();
+  room.open();
+  REQUIRE(room.until_says("Sitting since", 60s));
+  double early_mb = 0;
+  constexpr int rounds = 250;  // of eight pages
+  for (int i = 0; i < rounds; ++i) {
+    for (const char* page : pages) {
+      REQUIRE(room.press(std::string("nav/") + page));
+      REQUIRE(room.until([&](const Seen& seen) { return seen.page() == page; }));
+    }
+    if (i == rounds / 10) early_mb = memory_mb(room.dashboard());
+    if (i % (rounds / 5) == 0)
+      tell(fmt::format("memory after {} pages", 8 * (i + 1)), memory_mb(room.dashboard()), "MB");
+  }
+  const double late_mb = memory_mb(room.dashboard());
+  tell("memory at the end", late_mb, "MB");
+  CHECK(late_mb < 90);
+  CHECK(late_mb < early_mb * 1.1);
+}

@@ -1,0 +1,184 @@
+// The dashboard as somebody uses it: a real window on a screen of its own, a real daemon, a mouse
+// and a keyboard.
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "dashboard/room.hpp"
+#include "history/reader.hpp"
+#include "support/catch.hpp"
+
+using namespace sitwell;
+using namespace sitwell::testing;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr const char* pages[] = {"history", "routines", "check-in", "plan",
+                                 "learn",   "clip",     "settings", "today"};
+
+/// What is said between two texts, which are both there.
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+  const std::size_t begin = text.find(from) + from.size();
+  return text.substr(begin, text.find(to, begin) - begin);
+}
+
+}  // namespace
+
+TEST_CASE("the window shows the wearer's day, and every page opens by its name and by its key") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(12);
+  room.start_daemon();
+  room.open();
+  CHECK(room.until_says("Sitting since"));
+  for (const char* page : pages) {
+    INFO(page);
+    REQUIRE(room.press(std::string("nav/") + page));
+    CHECK(room.until([&](const Seen& seen) { return seen.page() == page; }));
+  }
+  room.key("ctrl+2");
+  CHECK(room.until([](const Seen& seen) { return seen.page() == "history"; }));
+  INFO(room.log());
+}
+
+TEST_CASE("a guided session is led in the window, and the simulated clip confirms it") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(12);  // of two routines a day, one is still to be done
+  room.start_daemon(30);
+  room.open();
+  REQUIRE(room.until_says("Sitting since"));
+  REQUIRE(room.press("today/start"));
+  REQUIRE(room.until_has("session/ring"));
+  CHECK(room.until_has("session/hurts"));
+  CHECK(room.until_says("Held: the clip confirms it"));
+  REQUIRE(room.until_has("session/close", 60s));
+  INFO(room.seen().text());
+  CHECK(room.seen().says("confirmed"));
+  const auto kept = HistoryReader(room.database()).routines({0, latest_utc_ms});
+  REQUIRE_FALSE(kept.empty());
+  CHECK(kept.back().outcome == RoutineOutcome::completed);
+  Duration asked{};
+  for (const HoldRecord& hold : kept.back().record().holds) asked += hold.asked;
+  CHECK(kept.back().record().confirmed() >= asked - 1s);
+  CHECK(kept.back().record().timed() == Duration{});
+  REQUIRE(room.press("session/close"));
+  CHECK(room.until([](const Seen& seen) { return !seen.has("session/close"); }));
+}
+
+TEST_CASE("this hurts ends a session at once, by its key") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(12);
+  room.start_daemon();
+  room.open();
+  REQUIRE(room.until_says("Sitting since"));
+  REQUIRE(room.press("today/start"));
+  REQUIRE(room.until_has("session/hurts"));
+  room.key("h");
+  CHECK(room.until_has("session/hurt"));
+  REQUIRE(room.until([&](const Seen&) {
+    const auto kept = HistoryReader(room.database()).routines({0, latest_utc_ms});
+    return !kept.empty() && kept.back().outcome == RoutineOutcome::hurt;
+  }));
+}
+
+TEST_CASE(
+    "the day's timeline is zoomed to a minute by the wheel, and whole again by a double click") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(2);
+  room.open();
+  REQUIRE(room.until_has("today/timeline"));
+  REQUIRE(room.press("today/timeline"));
+  const auto axis = [](const Seen& seen) { return between(seen.text(), "worn", "Sitting under"); };
+  const std::string whole = axis(room.seen());
+  for (int i = 0; i < 12; ++i) room.wheel(5);
+  // Labels of seconds: nothing longer than a minute or two has them.
+  CHECK(room.until([&](const Seen& seen) {
+    const std::string labels = axis(seen);
+    return labels.find(":30\n") != std::string::npos || labels.find(":15\n") != std::string::npos;
+  }));
+  room.double_click();
+  INFO(whole << "zoomed out:" << axis(room.seen()));
+  CHECK(room.until([&](const Seen& seen) {
+    const std::string labels = axis(seen);
+    return labels.find(":00\n") != std::string::npos && labels.find(":30\n") == std::string::npos &&
+           labels.find(":15\n") == std::string::npos;
+  }));
+}
+
+TEST_CASE("a daemon that is killed and comes back underneath is told of, and the history stays") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(2);
+  room.start_daemon();
+  room.open();
+  REQUIRE(room.until_says("Sitting since"));
+  room.kill_daemon();
+  REQUIRE(room.until_says("not running"));
+  CHECK(room.seen().says("The last seven days"));
+  REQUIRE(room.press("nav/routines"));
+  CHECK(room.until([](const Seen& seen) { return seen.page() == "routines"; }));
+  REQUIRE(room.press("nav/today"));
+  room.start_daemon();
+  CHECK(room.until_says("Sitting since"));
+}
+
+TEST_CASE("a second start raises the first, on the page it asks for, and ends") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(2);
+  room.open();
+  REQUIRE(room.until_has("nav/plan"));
+  CHECK(room.run_dashboard("--page plan") == 0);
+  CHECK(room.until([](const Seen& seen) { return seen.page() == "plan"; }));
+}
+
+TEST_CASE("the window comes back on the page where it was closed") {
+  if (!has_screen()) return;
+  Room room;
+  room.live_for(2);
+  room.open();
+  REQUIRE(room.press("nav/learn"));
+  REQUIRE(room.until([](const Seen& seen) { return seen.page() == "learn"; }));
+  room.close();  // SIGTERM: the session ends
+  room.open();
+  CHECK(room.until([](const Seen& seen) { return seen.page() == "learn"; }));
+}
+
+TEST_CASE("the demonstration lives in a folder of its own, and takes all of it along") {
+  if (!has_screen()) return;
+  Room room;
+  room.open("--demo");
+  REQUIRE(room.until_says("Demo: a simulated wearer"));
+  CHECK(room.until_says("Sitting since"));
+  CHECK_FALSE(std::filesystem::exists(room.database()));
+  CHECK_FALSE(std::filesystem::exists(room.settings()));
+  CHECK_FALSE(room.demonstrations().empty());
+  SECTION("when it is closed") { room.close(); }
+  SECTION("when it crashes, its programs at once and its folder with the next one") {
+    room.crash();
+    CHECK(room.until_nobody_else());
+    room.open("--demo");
+    REQUIRE(room.until_says("Demo: a simulated wearer"));
+    CHECK(room.demonstrations().size() == 1);
+    room.close();
+  }
+  CHECK(room.demonstrations().empty());
+  CHECK(room.until_nobody_else());
+}
+
+TEST_CASE("the demonstration leads through a routine that its wearer does") {
+  if (!has_screen()) return;
+  Room room;
+  room.open("--demo");
+  REQUIRE(room.until_says("Sitting since"));
+  REQUIRE(room.press("today/start"));
+  REQUIRE(room.until_has("session/ring"));
+  CHECK(room.until_says("Held: the clip confirms it", 40s));
+  REQUIRE(room.press("session/stop"));
+  CHECK(room.until_has("session/close"));
+}
