@@ -65,15 +65,16 @@ constexpr std::array screen_sentences{
     Label{"hours.weekdays", "Monday to Friday; a day that has hours of its own goes by those."},
 };
 
+// As they are shown: what people come for is first.
 constexpr std::array section_titles{
-    Label{"day", "The day"},
-    Label{"history", "The history"},
     Label{"prompts", "Prompts"},
     Label{"hours", "Working hours"},
     Label{"quiet", "Hold prompts back"},
     Label{"desktop", "The desktop"},
     Label{"routines", "Routines"},
     Label{"check_in", "Check-in"},
+    Label{"day", "The day"},
+    Label{"history", "The history"},
 };
 
 std::string with_capital(std::string words) {
@@ -131,6 +132,12 @@ int step_of(const SettingKey& key) {
   return by_fives ? 5 : 1;
 }
 
+std::size_t place_of(std::string_view section) {
+  const auto found = std::find_if(section_titles.begin(), section_titles.end(),
+                                  [section](const Label& label) { return label.name == section; });
+  return static_cast<std::size_t>(found - section_titles.begin());
+}
+
 std::string unit_of(FormKind form) {
   if (form == FormKind::minutes) return "min";
   return form == FormKind::seconds ? "s" : "";
@@ -153,11 +160,18 @@ std::string usual_words(const SettingKey& key) {
   return unit.empty() ? joined(words_in(value)) : fmt::format("{} {}", value, unit);
 }
 
+// That it is an example, where it could be taken for what holds.
+std::string hint_of(const SettingKey& key) {
+  if (key.form == FormKind::ranges) return "for example 09:00-12:30 13:15-17:30";
+  return joined(words_in(key.example));
+}
+
 SettingRow row_of(const SettingKey& key, const World& world) {
   SettingRow row;
   row.key = key.name;
   row.label = words_of(key_labels, key.name, key.short_name());
   row.sentence = sentence_of(key);
+  if (row.sentence == row.label + ".") row.sentence.clear();  // a day of the week
   row.form = key.form;
   row.unit = unit_of(key.form);
   row.least = key.least;
@@ -168,7 +182,7 @@ SettingRow row_of(const SettingKey& key, const World& world) {
   const std::string value = key.write(world.settings);
   const std::vector<std::string> words = words_in(value);
   row.text = joined(words);
-  row.hint = joined(words_in(key.example));
+  row.hint = hint_of(key);
   row.on = value == "true";
   row.number = static_cast<int>(std::strtol(value.c_str(), nullptr, 10));
   if (key.names) row.names = key.names();
@@ -222,6 +236,9 @@ SettingsView settings_view(const World& world) {
           "prompts. With nothing set they are always; otherwise a day without hours has none.";
     if (!group.rows.empty()) view.groups.push_back(std::move(group));
   }
+  std::stable_sort(view.groups.begin(), view.groups.end(), [](const auto& one, const auto& other) {
+    return place_of(one.name) < place_of(other.name);
+  });
   for (const Complaint& complaint : world.settings_complaints)
     view.complaints.push_back(complaint.text);
   for (const auto& [serial, use] : world.settings.clips)

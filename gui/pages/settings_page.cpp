@@ -128,10 +128,9 @@ void SettingsPage::State::row(Ui& ui, const SettingRow& made_row, Requests& requ
   const ImVec2 from = ImGui::GetCursorScreenPos();
   ImGui::BeginGroup();
   text(ui, TextRank::strong, shown.label, words - ui.px(size::gap));
-  prose(ui, TextRank::muted_small, shown.sentence, words - ui.px(size::gap));
   prose(ui, TextRank::muted_small,
-        shown.given ? fmt::format("Set in your file; otherwise {}.", shown.usual)
-                    : fmt::format("As it comes: {}.", shown.usual),
+        fmt::format("{}{}{}: {}.", shown.sentence, shown.sentence.empty() ? "" : " ",
+                    shown.given ? "Set in your file; otherwise" : "As it comes", shown.usual),
         words - ui.px(size::gap));
   const auto problem = problems.find(shown.key);
   if (problem != problems.end())

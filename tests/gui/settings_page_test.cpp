@@ -104,7 +104,7 @@ TEST_CASE("what the file sets is marked, and can be put back") {
   world.settings_given["prompts.window_min"] = {};
   world.settings.prompts.window = std::chrono::minutes{45};
   Shown shown{world};
-  CHECK(shown.screen.shows("Set in your file; otherwise 30 min."));
+  CHECK(shown.screen.shows("Set in your file; otherwise: 30 min."));
   CHECK_FALSE(shown.screen.has("settings/prompts.enabled/reset"));
   shown.screen.click("settings/prompts.window_min/reset");
   const auto unset = shown.asked<ask::Unset>();
