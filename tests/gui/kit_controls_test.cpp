@@ -209,6 +209,22 @@ TEST_CASE("a stepper goes by its step and stays in its bounds") {
   CHECK(value == 20);
 }
 
+TEST_CASE("a step that is held goes on, and asks for the frames that it needs") {
+  Headless screen;
+  int value = 0;
+  screen.frame([&](Ui& ui) { stepper(ui, "count", value, 0, 100); });
+  screen.hold_down("count/more");
+  screen.frames(60);
+  CHECK(value > 5);
+  REQUIRE(screen.next_frame_in_s());
+  CHECK(*screen.next_frame_in_s() <= 0.05);
+  screen.let_go();
+  const int then = value;
+  screen.frames(60);
+  CHECK(value == then);
+  CHECK_FALSE(screen.next_frame_in_s());
+}
+
 TEST_CASE("a field takes what is typed and says so when it is left") {
   Headless screen;
   std::string note, other;
