@@ -101,6 +101,12 @@ std::optional<Symptoms::Type> Symptoms::read(const TomlNode& node) {
   }
   return symptoms;
 }
+std::vector<std::string> Symptoms::names() {
+  std::vector<std::string> names;
+  for (const Symptom symptom : all_symptoms) names.emplace_back(name_of(symptom));
+  return names;
+}
+
 std::string Symptoms::write(const Type& value) {
   std::string list;
   for (const Symptom symptom : value)

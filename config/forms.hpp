@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <type_traits>
+#include <vector>
 
 #include "config/toml_tree.hpp"
 #include "config/working_hours.hpp"
@@ -25,11 +26,25 @@ enum class Spelling {
   texts,  ///< any number of words, each in quotes, in brackets
 };
 
+/// What a value looks like to somebody who is to choose one, on a screen.
+enum class FormKind {
+  time_of_day,
+  path,
+  truth,
+  ranges,   ///< of a day's hours
+  choice,   ///< one of `names`
+  several,  ///< any of `names`
+  number,   ///< from `least` to `most`, as seconds and minutes are
+  seconds,
+  minutes,
+};
+
 /// In range, or nothing.
 std::optional<std::int64_t> whole_number(const TomlNode& node, std::int64_t least,
                                          std::int64_t most);
 
 struct TimeOfDay {
+  static constexpr FormKind kind = FormKind::time_of_day;
   using Type = std::chrono::minutes;
   static constexpr Spelling spelling = Spelling::text;
   static std::optional<Type> read(const TomlNode& node);
@@ -38,6 +53,7 @@ struct TimeOfDay {
 };
 
 struct FilePath {
+  static constexpr FormKind kind = FormKind::path;
   using Type = std::optional<std::filesystem::path>;
   static constexpr Spelling spelling = Spelling::text;
   static std::optional<Type> read(const TomlNode& node);
@@ -46,6 +62,7 @@ struct FilePath {
 };
 
 struct Truth {
+  static constexpr FormKind kind = FormKind::truth;
   using Type = bool;
   static constexpr Spelling spelling = Spelling::bare;
   static std::optional<Type> read(const TomlNode& node);
@@ -55,6 +72,7 @@ struct Truth {
 
 /// The ranges of a day.
 struct Ranges {
+  static constexpr FormKind kind = FormKind::ranges;
   using Type = std::optional<DayHours>;
   static constexpr Spelling spelling = Spelling::texts;
   static std::optional<Type> read(const TomlNode& node);
@@ -65,6 +83,7 @@ struct Ranges {
 /// One of those names; each value has a name_of().
 template <auto first, auto... others>
 struct OneOf {
+  static constexpr FormKind kind = FormKind::choice;
   using Type = decltype(first);
   static constexpr Spelling spelling = Spelling::text;
   static std::optional<Type> read(const TomlNode& node) {
@@ -75,14 +94,19 @@ struct OneOf {
   }
   static std::string write(Type value) { return toml_string(name_of(value)); }
   static std::string expected() {
-    std::string names = toml_string(name_of(first));
-    ((names += fmt::format(" or {}", toml_string(name_of(others)))), ...);
-    return names;
+    std::string words = toml_string(name_of(first));
+    ((words += fmt::format(" or {}", toml_string(name_of(others)))), ...);
+    return words;
+  }
+  static std::vector<std::string> names() {
+    return {std::string{name_of(first)}, std::string{name_of(others)}...};
   }
 };
 
 /// Any of the symptoms a check-in may ask about.
 struct Symptoms {
+  static constexpr FormKind kind = FormKind::several;
+  static std::vector<std::string> names();
   using Type = std::set<Symptom>;
   static constexpr Spelling spelling = Spelling::texts;
   static std::optional<Type> read(const TomlNode& node);
@@ -92,6 +116,8 @@ struct Symptoms {
 
 template <std::int64_t least, std::int64_t most>
 struct Number {
+  static constexpr FormKind kind = FormKind::number;
+  static constexpr std::int64_t least_value = least, most_value = most;
   using Type = int;
   static constexpr Spelling spelling = Spelling::bare;
   static std::optional<Type> read(const TomlNode& node) {
@@ -105,6 +131,9 @@ struct Number {
 /// A whole number of Unit, from least to most, kept as any duration that holds one.
 template <class Unit, std::int64_t least, std::int64_t most>
 struct Span {
+  static constexpr FormKind kind =
+      std::is_same_v<Unit, std::chrono::seconds> ? FormKind::seconds : FormKind::minutes;
+  static constexpr std::int64_t least_value = least, most_value = most;
   using Type = Unit;
   static constexpr Spelling spelling = Spelling::bare;
   static std::optional<Type> read(const TomlNode& node) {

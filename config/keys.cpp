@@ -12,6 +12,22 @@
 namespace sitwell {
 namespace {
 
+template <class Form>
+constexpr std::int64_t least_of() {
+  if constexpr (requires { Form::least_value; }) return Form::least_value;
+  return 0;
+}
+template <class Form>
+constexpr std::int64_t most_of() {
+  if constexpr (requires { Form::most_value; }) return Form::most_value;
+  return 0;
+}
+template <class Form>
+constexpr auto names_of() -> std::vector<std::string> (*)() {
+  if constexpr (requires { Form::names(); }) return Form::names;
+  return nullptr;
+}
+
 template <auto field, class Form>
 constexpr SettingKey key(std::string_view name, std::string_view sentence,
                          std::string_view example = "") {
@@ -20,6 +36,10 @@ constexpr SettingKey key(std::string_view name, std::string_view sentence,
           .example = example,
           .spelling = Form::spelling,
           .expected = Form::expected,
+          .form = Form::kind,
+          .least = least_of<Form>(),
+          .most = most_of<Form>(),
+          .names = names_of<Form>(),
           .read =
               [](const TomlNode& node, Settings& into) {
                 const auto value = Form::read(node);

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/forms.hpp"
 #include "config/settings.hpp"
@@ -19,6 +20,9 @@ struct SettingKey {
   std::string_view example;
   Spelling spelling = Spelling::bare;
   std::string (*expected)() = nullptr;
+  FormKind form = FormKind::truth;
+  std::int64_t least = 0, most = 0;               ///< of a number
+  std::vector<std::string> (*names)() = nullptr;  ///< to choose from
   /// False, and nothing changed, where the node holds no such value.
   bool (*read)(const TomlNode& node, Settings& into) = nullptr;
   void (*copy)(const Settings& from, Settings& to) = nullptr;

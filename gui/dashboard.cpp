@@ -9,7 +9,9 @@
 
 #include "config/edit.hpp"
 #include "gui/app.hpp"
+#include "gui/demo/children.hpp"
 #include "gui/feeds/daemon_feed.hpp"
+#include "gui/feeds/doctor_feed.hpp"
 #include "gui/feeds/history_feed.hpp"
 #include "gui/helpers.hpp"
 #include "history/calendar.hpp"
@@ -74,6 +76,7 @@ struct Dashboard::State {
   World world;
   App app;
   DaemonFeed daemon;
+  DoctorFeed doctor;
   std::unique_ptr<HistoryFeed> history;
   std::filesystem::path database;
   std::filesystem::path settings_path, routines_folder;
@@ -86,7 +89,8 @@ struct Dashboard::State {
       : settings(asked),
         outside(std::move(out)),
         bell(outside.wake),
-        daemon([this] { bell.ring(); }) {}
+        daemon([this] { bell.ring(); }),
+        doctor(program_named("sitwell"), [this] { bell.ring(); }) {}
 
   void revise() { ++world.revision; }
   bool look_at_files(std::int64_t now_ms);
@@ -182,6 +186,8 @@ void Dashboard::State::carry_out(std::uint64_t number, const Request& request) {
     answer(number, start_demo());
   } else if (std::holds_alternative<ask::StartDaemon>(request)) {
     answer(number, start_daemon());
+  } else if (std::holds_alternative<ask::Doctor>(request)) {
+    doctor.ask();
   } else if (const auto* welcome = std::get_if<ask::Welcome>(&request)) {
     if (!welcome->show && outside.welcomed) outside.welcomed();
   } else {
@@ -218,6 +224,7 @@ News Dashboard::turn() {
   changed |= state.look_at_files(now_ms);
   changed |= state.look_at_clock(now_ms);
   changed |= state.choose_history();
+  changed |= state.doctor.take(state.world.doctor);
   changed |= state.history->take(state.world.history);
   if (changed) state.revise();
   state.want();

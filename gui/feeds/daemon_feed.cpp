@@ -283,8 +283,16 @@ DaemonFeed::Taken DaemonFeed::take(World& world) {
   taken.changed = mail.daemon || mail.calibrated || !mail.answers.empty();
   taken.live = !mail.angles.empty() || mail.progress || mail.cue;
   if (mail.daemon) world.daemon = std::move(*mail.daemon);
-  if (mail.calibrated) world.calibrated = std::move(mail.calibrated);
-  if (!mail.answers.empty()) world.answer = std::move(mail.answers.back());
+  if (mail.calibrated) {
+    world.calibrated = std::move(mail.calibrated);
+    ++world.calibrations;
+  }
+  // Of several at once, one that failed is the one to be told.
+  for (Answer& answer : mail.answers)
+    if (!answer.ok || &answer == &mail.answers.back()) {
+      world.answer = std::move(answer);
+      if (!world.answer->ok) break;
+    }
   for (const AnglePoint& point : mail.angles) world.angles.push_back(point);
   while (world.angles.size() > most_angles) world.angles.pop_front();
   if (mail.progress) world.progress = mail.progress;

@@ -13,6 +13,7 @@ namespace sitwell::gui {
 namespace {
 
 constexpr float tick_room = 44, tick_gap = 8, label_gap = 6, label_between = 8;
+constexpr float ring_room = 4;
 
 }  // namespace
 
@@ -86,6 +87,12 @@ void draw_column_labels(Ui& ui, const Plot& plot, std::span<const std::string> l
 std::optional<ImVec2> beside(const ItemUse& use, const Plot& plot, std::size_t column) {
   if (!use.keyed) return std::nullopt;
   return ImVec2{plot.x(column), plot.rect.middle().y};
+}
+
+void chart_ring(const Ui& ui, const Rect& rect) {
+  const float out = ui.px(ring_room);
+  focus_ring(ui, {{rect.min.x - out, rect.min.y - out}, {rect.max.x + out, rect.max.y + out}},
+             ui.px(size::control_radius));
 }
 
 int& kept_number(std::string_view name, int otherwise) {

@@ -45,6 +45,9 @@ ColumnUse use_columns(std::string_view name, const ItemUse& use, const Plot& plo
 /// Where the tooltip of a column goes: the keyboard has no pointer to be beside.
 std::optional<ImVec2> beside(const ItemUse& use, const Plot& plot, std::size_t column);
 
+/// The focus of a chart, with room between it and the labels.
+void chart_ring(const Ui& ui, const Rect& rect);
+
 /// A number that a chart keeps from frame to frame.
 int& kept_number(std::string_view name, int otherwise);
 

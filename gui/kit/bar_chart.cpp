@@ -165,7 +165,7 @@ ChartUse bar_chart(Ui& ui, std::string_view name, const BarChart& chart, ImVec2 
   }
   draw_goal(ui, plot, chart);
   draw_column_labels(ui, plot, labels, current);
-  if (use.focused) focus_ring(ui, use.rect, ui.px(size::control_radius));
+  if (use.focused) chart_ring(ui, use.rect);
   if (columns.hovered)
     tooltip(ui, chart.bars[*columns.hovered].tooltip, beside(use, plot, *columns.hovered));
   return {columns.hovered, columns.pressed};

@@ -158,7 +158,7 @@ ChartUse heat_map(Ui& ui, std::string_view name, const HeatMap& map, ImVec2 size
   ChartUse charted;
   if (use.focused) {
     use_keys(map, cursor);
-    focus_ring(ui, use.rect, ui.px(size::control_radius));
+    chart_ring(ui, use.rect);
   }
   if (use.keyed) {
     charted.hovered = static_cast<std::size_t>(cursor);

@@ -7,6 +7,12 @@
 
 namespace sitwell::gui {
 
+#if IMGUI_VERSION_NUM < 18700
+inline constexpr ImGuiKey keypad_enter = ImGuiKey_KeyPadEnter;
+#else
+inline constexpr ImGuiKey keypad_enter = ImGuiKey_KeypadEnter;
+#endif
+
 /// In device pixels, as it was rasterised.
 inline float size_of(const ImFont& font) {
 #if IMGUI_VERSION_NUM >= 19200

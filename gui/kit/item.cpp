@@ -18,7 +18,7 @@ ImGuiID id_of(std::string_view name) {
 // Space presses by ImGui's own rules; Enter only where ImGui is new enough to think of it.
 bool enter_pressed(ImGuiID id) {
   return GImGui->NavId == id && focus_is_shown() && GImGui->ActiveId == 0 &&
-         (key_pressed(ImGuiKey_Enter) || key_pressed(ImGuiKey_KeyPadEnter));
+         (key_pressed(ImGuiKey_Enter) || key_pressed(keypad_enter));
 }
 
 ItemUse behave(Ui& ui, std::string_view name, Rect rect, bool enabled) {
@@ -85,6 +85,7 @@ void tooltip(Ui& ui, std::string_view lines, std::optional<ImVec2> beside) {
   }
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ui.px(12, 10));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ui.px(0, tooltip_line_gap));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.px(size::control_radius));
   ImGui::BeginTooltip();
   const bool several = lines.find('\n') != std::string_view::npos;
   for (bool first = true; !lines.empty(); first = false) {
@@ -96,7 +97,7 @@ void tooltip(Ui& ui, std::string_view lines, std::optional<ImVec2> beside) {
     lines = end == std::string_view::npos ? std::string_view{} : lines.substr(end + 1);
   }
   ImGui::EndTooltip();
-  ImGui::PopStyleVar(2);
+  ImGui::PopStyleVar(3);
 }
 
 }  // namespace sitwell::gui

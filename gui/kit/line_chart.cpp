@@ -126,7 +126,7 @@ ChartUse line_chart(Ui& ui, std::string_view name, const LineChart& chart, ImVec
                  ui.px(point_half * 1.5F), colour);
   }
   draw_column_labels(ui, plot, chart.labels, std::nullopt);
-  if (use.focused) focus_ring(ui, use.rect, ui.px(size::control_radius));
+  if (use.focused) chart_ring(ui, use.rect);
   if (columns.hovered && *columns.hovered < chart.tooltips.size())
     tooltip(ui, chart.tooltips[*columns.hovered], beside(use, plot, *columns.hovered));
   return {columns.hovered, columns.pressed};

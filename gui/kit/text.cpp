@@ -48,7 +48,7 @@ float room(float width) {
   return width > 0 ? width : std::max(1.0F, ImGui::GetContentRegionAvail().x);
 }
 
-float width_of(const ImFont* font, std::string_view words) {
+float width_of(ImFont* font, std::string_view words) {
   if (words.empty()) return 0;  // whose data ImGui would take for a string with an end
   return font
       ->CalcTextSizeA(size_of(*font), no_limit, 0, words.data(), words.data() + words.size(),

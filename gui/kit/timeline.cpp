@@ -269,7 +269,7 @@ ChartUse timeline(Ui& ui, std::string_view name, const Timeline& line, ImVec2 si
   if (use.keyed)
     list.AddLine({pointer->x, picture.lane.min.y}, {pointer->x, picture.lane.max.y},
                  ui.palette.accent, ui.px(1.5F));
-  if (use.focused) focus_ring(ui, use.rect, ui.px(lane_radius));
+  if (use.focused) chart_ring(ui, use.rect);
   const bool dragged =
       ImGui::GetIO().MouseDragMaxDistanceSqr[0] > ui.px(drag_begins) * ui.px(drag_begins);
   if (use.pressed && (use.keyed || !dragged)) charted.pressed = charted.hovered;

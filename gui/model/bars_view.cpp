@@ -59,8 +59,9 @@ std::string mean_words(const DaySums& sums, int routines, local_days first, loca
   if (sums.days == 0) {
     words += "\nNo day was worn for long enough to count";
   } else {
-    words += fmt::format("\nSitting {} a day, {:.0f} min in each worn hour",
-                         length_words(sums.per_day(sums.all.sitting)), *sums.min_per_h());
+    words +=
+        fmt::format("\nSitting {} a day, {} in each worn hour",
+                    length_words(sums.per_day(sums.all.sitting)), minutes_words(*sums.min_per_h()));
     words += prolonged_words(sums.per_day(sums.all.prolonged_30_min),
                              sums.per_day(sums.all.prolonged_60_min));
     words += fmt::format("\nOver {} that count", counted(sums.days, "day", "days"));

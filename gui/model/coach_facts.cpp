@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "history/calendar.hpp"
 
@@ -55,12 +56,16 @@ const std::vector<StoredRoutine>& routines_known(const World& world) {
 }
 
 const StoredRoutine* record_of(const World& world, std::int64_t begin_utc_ms) {
-  // The latest are in both; those of the past days are read again sooner.
-  const auto& routines = world.history.recent.routines;
-  const auto found = std::find_if(
-      routines.rbegin(), routines.rend(),
-      [&](const StoredRoutine& routine) { return routine.begin_utc_ms == begin_utc_ms; });
-  return found == routines.rend() ? nullptr : &*found;
+  constexpr std::int64_t most_off_ms = 5000;
+  const StoredRoutine* nearest = nullptr;
+  std::int64_t off_ms = most_off_ms;
+  for (const StoredRoutine& routine : world.history.recent.routines) {
+    const std::int64_t off = std::abs(routine.begin_utc_ms - begin_utc_ms);
+    if (off >= off_ms) continue;
+    off_ms = off;
+    nearest = &routine;
+  }
+  return nearest;
 }
 
 // The record is a copy; of most rows it is not needed.

@@ -30,7 +30,8 @@ std::chrono::local_days day_of(const StoredRoutine& routine, const Now& now);
 std::chrono::local_days monday_of(const Now& now);
 /// All that is known: of the whole history where that was read, else of the past fourteen days.
 const std::vector<StoredRoutine>& routines_known(const World& world);
-/// The stored record of the session that began then; nothing where it is not known.
+/// The stored record of the session that began then, within a few seconds: the daemon tells a begin
+/// anew by its clocks, and these may have been set. Nothing where it is not known.
 const StoredRoutine* record_of(const World& world, std::int64_t begin_utc_ms);
 /// It counts as a routine done (core/routine_record.hpp).
 bool was_done(const StoredRoutine& routine);

@@ -37,7 +37,9 @@ const RoutineStep* step_showing(const Routine& routine, const std::string& figur
 Figure at_ease(const Figure& figure) {
   Figure ease;
   ease.name = figure.name;
-  ease.prop = figure.prop;
+  // What lies under a knee or a hip is under neither yet.
+  const bool under = figure.prop == Prop::cushion || figure.prop == Prop::ball;
+  ease.prop = under ? Prop::mat : figure.prop;
   constexpr double quarter = 90;
   ease.trunk = std::clamp(std::round(figure.trunk / quarter), -1.0, 1.0) * quarter;
   return ease;

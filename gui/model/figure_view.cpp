@@ -15,6 +15,8 @@ std::string goal_words(double minutes) {
   return tenths % 10 == 0 ? fmt::format("{}", tenths / 10) : fmt::format("{:.1f}", minutes);
 }
 
+std::string minutes_words(double minutes) { return fmt::format("{:.0f} min", std::floor(minutes)); }
+
 std::string counted(int count, const char* one, const char* many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }

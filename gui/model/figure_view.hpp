@@ -25,6 +25,8 @@ std::string number_words(std::optional<double> value, int decimals = 1);
 std::string goal_words(double minutes);
 /// "1 break", "2 breaks".
 std::string counted(int count, const char* one, const char* many);
+/// "46 min": minutes an hour, rounded down as all lengths are.
+std::string minutes_words(double minutes);
 /// Minutes of flexed-hip sitting an hour of wear; nothing where nothing was worn.
 std::optional<double> sitting_min_per_h(Duration sitting, Duration worn);
 

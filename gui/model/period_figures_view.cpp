@@ -82,21 +82,25 @@ std::string change_words(std::optional<double> now, std::optional<double> before
                          std::string_view than) {
   if (!now || !before) return {};
   const double scale = std::pow(10.0, decimals);
-  const double change = std::round(*now * scale) / scale - std::round(*before * scale) / scale;
+  // As the figures are told: minutes rounded down, the rest to their last digit.
+  const auto told = [&](double value) {
+    return decimals == 0 ? std::floor(value) : std::round(value * scale) / scale;
+  };
+  const double change = told(*now) - told(*before);
   if (std::abs(change) < 0.5 / scale) return fmt::format("as {}", than.empty() ? "before" : than);
   return fmt::format("{:.{}f}{}{} {}{}{}", std::abs(change), decimals, unit.empty() ? "" : " ",
                      unit, change > 0 ? more : less, than.empty() ? "" : " than ", than);
 }
 
 std::optional<double> in_minutes(std::optional<Duration> length) {
-  return length ? std::optional{std::floor(seconds(*length) / 60)} : std::nullopt;
+  return length ? std::optional{seconds(*length) / 60} : std::nullopt;
 }
 
 FigureView sitting(const PeriodView& now, const PeriodView* before, std::optional<double> goal,
                    Range range) {
   FigureView figure{.name = "sitting",
                     .label = "Sitting in a worn hour",
-                    .value = now.min_per_h ? fmt::format("{:.0f} min", *now.min_per_h) : "–",
+                    .value = now.min_per_h ? minutes_words(*now.min_per_h) : "–",
                     .note = fmt::format("{} a day", length_words(now.sitting_a_day)),
                     .share = {},
                     .good = {},
@@ -132,7 +136,7 @@ FigureView usual_bout(const PeriodView& now, const PeriodView* before, Range ran
   if (const auto words = change_words(is, was, 0, "min", "longer", "shorter", before_words(range));
       !words.empty()) {
     figure.note = words;
-    if (*is != *was) figure.good = *is < *was;
+    if (!words.starts_with("as ")) figure.good = *is < *was;
   }
   return figure;
 }

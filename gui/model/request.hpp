@@ -52,6 +52,7 @@ struct Copy {
   std::string text;
 };                      ///< to the clipboard
 struct StartDaemon {};  ///< by systemd or D-Bus activation
+struct Doctor {};       ///< have `sitwell doctor` look at everything
 
 // Of the tracker.
 struct Stand {};
@@ -107,8 +108,8 @@ struct Unset {
 
 using Request =
     std::variant<ask::Go, ask::OpenDay, ask::Read, ask::OpenRoutine, ask::Screening, ask::Welcome,
-                 ask::Demo, ask::Copy, ask::StartDaemon, ask::Stand, ask::Snooze, ask::Skip,
-                 ask::TakeBreak, ask::Quiet, ask::Pause, ask::Resume, ask::Calibrate,
+                 ask::Demo, ask::Copy, ask::StartDaemon, ask::Doctor, ask::Stand, ask::Snooze,
+                 ask::Skip, ask::TakeBreak, ask::Quiet, ask::Pause, ask::Resume, ask::Calibrate,
                  ask::StartRoutine, ask::Session, ask::Hurts, ask::RecordOffer, ask::DismissOffer,
                  ask::CheckIn, ask::Screen, ask::SetPlan, ask::ForgetHealth, ask::Set, ask::Unset>;
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "gui/model/coach_facts.hpp"
+#include "gui/model/stored_days.hpp"
 #include "health/screening.hpp"
 #include "history/calendar.hpp"
 
@@ -17,7 +18,7 @@ std::vector<const StoredRoutine*> done_today(const World& world) {
   for (const StoredRoutine& routine : world.history.recent.routines)
     if (local_day(routine.begin_utc_ms, routine.utc_offset_s, world.now.rules.day_start) ==
             world.now.today &&
-        is_done(routine.record()))
+        is_done(routine))
       done.push_back(&routine);
   return done;
 }

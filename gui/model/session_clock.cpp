@@ -14,7 +14,7 @@ constexpr std::int64_t furthest_ahead_ms = 1000;
 constexpr std::int64_t rounded_off_ms = 1000;
 
 bool same_hold(const CoachSession& a, const CoachSession& b) {
-  return a.begin_utc_ms == b.begin_utc_ms && a.hold == b.hold && a.step == b.step &&
+  return a.routine == b.routine && a.hold == b.hold && a.step == b.step &&
          a.repetition == b.repetition && a.side == b.side;
 }
 
@@ -44,7 +44,6 @@ void SessionClock::take(const CoachSession& session, std::int64_t now_ms) {
   const std::int64_t shown_ms = at(now_ms).counted_ms;
   const bool rounded =
       goes_on && session.counted_ms <= shown_ms && shown_ms - session.counted_ms < rounded_off_ms;
-  if (!any_ || session.begin_utc_ms != session_.begin_utc_ms) told_.flexion_deg.reset();
   told_.counted_ms = rounded ? shown_ms : session.counted_ms;
   const bool same_wait = goes_on && session.phase == session_.phase;
   told_.left_ms = session.left_ms;

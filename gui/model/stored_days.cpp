@@ -49,10 +49,15 @@ std::optional<StoredBout> part_on(const StoredBout& row, local_days day, const D
   return part;
 }
 
+// Nearly all were completed; only the others need a record to be judged by.
+bool is_done(const StoredRoutine& routine) {
+  return routine.outcome == RoutineOutcome::completed || sitwell::is_done(routine.record());
+}
+
 RoutinesDone routines_done(const std::vector<StoredRoutine>& routines, const DayRules& rules) {
   RoutinesDone done;
   for (const StoredRoutine& routine : routines)
-    if (is_done(routine.record()))
+    if (is_done(routine))
       ++done[local_day(routine.begin_utc_ms, routine.utc_offset_s, rules.day_start)];
   return done;
 }

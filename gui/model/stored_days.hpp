@@ -21,6 +21,9 @@ StoredDays grown(const StoredDays& stored, const World& world);
 std::optional<StoredBout> part_on(const StoredBout& row, std::chrono::local_days day,
                                   const DayRules& rules);
 
+/// Counts as a routine done.
+bool is_done(const StoredRoutine& routine);
+
 /// How many routines were done, by day.
 using RoutinesDone = std::map<std::chrono::local_days, int>;
 RoutinesDone routines_done(const std::vector<StoredRoutine>& routines, const DayRules& rules);

@@ -173,7 +173,7 @@ class DayLine {
         view_.marks.push_back(
             {on_axis(prompt.shown_utc_ms), Stroke::prompt, prompt_words(prompt, wording_)});
     for (const StoredRoutine& routine : stored_.routines)
-      if (on_day(routine.begin_utc_ms, routine.utc_offset_s) && is_done(routine.record()))
+      if (on_day(routine.begin_utc_ms, routine.utc_offset_s) && is_done(routine))
         view_.marks.push_back(
             {on_axis(routine.begin_utc_ms), Stroke::routine, routine_words(routine, wording_)});
     std::stable_sort(view_.marks.begin(), view_.marks.end(),
@@ -195,7 +195,7 @@ class DayLine {
 }  // namespace
 
 DayTimeline timeline_view(const StoredDays& stored, local_days day, const Now& now,
-                           const Wording& wording) {
+                          const Wording& wording) {
   return DayLine{stored, day, now, wording}.view();
 }
 

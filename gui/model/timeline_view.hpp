@@ -60,7 +60,7 @@ struct DayTimeline {
 
 /// `stored` holds the day.
 DayTimeline timeline_view(const StoredDays& stored, std::chrono::local_days day, const Now& now,
-                           const Wording& wording);
+                          const Wording& wording);
 
 /// "Prompt at 10:12 after 34 min of sitting", "followed"; a line each.
 std::string prompt_words(const StoredPrompt& prompt, const Wording& wording);

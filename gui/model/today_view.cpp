@@ -29,12 +29,12 @@ FigureView sitting_figure(const ExposureFigures& today, std::optional<double> go
                     .stroke = Stroke::sitting};
   const auto rate = sitting_min_per_h(today.sitting, today.worn);
   if (!rate) return figure;
-  figure.note = fmt::format("{:.0f} min in each worn hour", *rate);
+  figure.note = fmt::format("{} in each worn hour", minutes_words(*rate));
   if (!goal) return figure;
   figure.share = *rate / *goal;
   figure.good = *rate <= *goal;
-  figure.note = fmt::format("{:.0f} min an hour, {} {}", *rate, *figure.good ? "within" : "over",
-                            goal_words(*goal));
+  figure.note = fmt::format("{} an hour, {} {}", minutes_words(*rate),
+                            *figure.good ? "within" : "over", goal_words(*goal));
   return figure;
 }
 

@@ -114,6 +114,18 @@ struct Answer {
   std::vector<std::string> complaints;  ///< of a changed setting
 };
 
+/// What `sitwell doctor` found.
+struct DoctorFinding {
+  enum class State : std::uint8_t { ok, warning, problem };
+  State state = State::ok;
+  std::string what, detail, next_step, command;
+};
+struct DoctorReport {
+  bool looking = false;  ///< it is at work; what follows is of before
+  std::string problem;   ///< why it could not be asked
+  std::vector<DoctorFinding> findings;
+};
+
 struct World {
   /// Another one whenever anything below but the live values has changed; a minute passing counts.
   std::uint64_t revision = 0;
@@ -128,7 +140,9 @@ struct World {
   std::map<std::string, Place> settings_given;  ///< the keys that the file sets
   Catalogue catalogue;
   std::optional<Answer> answer;
+  std::optional<DoctorReport> doctor;            ///< once it was asked
   std::optional<TrackerCalibration> calibrated;  ///< the last guided calibration that ended
+  std::uint64_t calibrations = 0;                ///< how many have ended
 
   // Live values: these change without another revision.
   std::deque<AnglePoint> angles;  ///< the last minute's, in order

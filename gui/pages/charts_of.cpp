@@ -128,7 +128,7 @@ Timeline chart_of(const DayTimeline& line) {
   return chart;
 }
 
-HeatMap chart_of(const HeatView& year, const Wording& wording) {
+HeatMap chart_of(HeatView&& year, const Wording& wording) {
   HeatMap map{.first_weekday = year.first_weekday,
               .days = {},
               .months = year.months,
@@ -137,8 +137,10 @@ HeatMap chart_of(const HeatView& year, const Wording& wording) {
               .high = year.high_h,
               .low_label = "0 h",
               .high_label = year.high_label};
-  for (const HeatView::Cell& cell : year.days)
-    map.days.push_back({cell.hours, cell.doubtful, cell.routine, cell.words});
+  map.days.reserve(year.days.size());
+  for (HeatView::Cell& cell : year.days)
+    map.days.push_back({cell.hours, cell.doubtful, cell.routine, std::move(cell.words)});
+  year.days.clear();
   return map;
 }
 
@@ -171,6 +173,7 @@ std::vector<LegendEntry> bars_legend(const BarsView& bars, BarsShow show) {
                                    {Ink::sitting_half_hour, "30 to 60 min"},
                                    {Ink::sitting_hour, "an hour or more"}};
   if (show == BarsShow::worn) entries.push_back({Ink::worn, "Worn, not sitting"});
+  const bool by_day = bars.bars.empty() || bars.bars.back().first == bars.bars.back().last;
   const auto any = [&](const auto& of) {
     return std::any_of(bars.bars.begin(), bars.bars.end(), of);
   };
@@ -178,7 +181,7 @@ std::vector<LegendEntry> bars_legend(const BarsView& bars, BarsShow show) {
   if (any([](const BarView& bar) { return bar.average_h.has_value(); }))
     entries.push_back({Ink::average, "Usual on this weekday"});
   if (any([](const BarView& bar) { return bar.routines > 0; }))
-    entries.push_back({Ink::routine, "Routine done"});
+    entries.push_back({Ink::routine, by_day ? "Routine done" : "A routine a day, on average"});
   return entries;
 }
 

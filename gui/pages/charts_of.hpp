@@ -17,7 +17,8 @@ FigureCard chart_of(const FigureView& figure);
 enum class BarsShow : unsigned char { sitting, worn };
 BarChart chart_of(const BarsView& bars, BarsShow show);
 Timeline chart_of(const DayTimeline& line);
-HeatMap chart_of(const HeatView& year, const Wording& wording);
+/// Its words go with it: there are thousands of them.
+HeatMap chart_of(HeatView&& year, const Wording& wording);
 LineChart chart_of(const TrendView& trend);
 
 /// What the shapes of a day's timeline stand for: of those that are on it.

@@ -87,6 +87,8 @@ void bullet(Ui& ui, TextRank rank, const char* mark, std::string_view words, flo
   prose(ui, rank, words, std::max(1.0F, room - indent));
 }
 
+void draw_again(Ui& ui) { ui.next_frame_in_s = 0; }
+
 void column_beside(const Ui& ui, float gap) {
   ImGui::SameLine(0, ui.px(gap));
   ImGui::GetCurrentWindow()->DC.CurrLineTextBaseOffset = 0;

@@ -28,6 +28,9 @@ void bullet(Ui& ui, TextRank rank, const char* mark, std::string_view words, flo
 /// The cursor goes right of the last item, to its top: for a column beside another. What was on the
 /// line before does not move what begins here, as it does after ImGui::SameLine().
 void column_beside(const Ui& ui, float gap = size::gap);
+/// Another frame at once, moving or not: what is shown has changed as a whole, and ImGui learns one
+/// frame late how high it is, and whether it has to scroll.
+void draw_again(Ui& ui);
 /// A label over what is below it.
 void heading(Ui& ui, std::string_view words);
 /// How far something has come: a thin bar, 0 to 1.

@@ -16,7 +16,7 @@ namespace {
 constexpr float narrow = 860;  // below it, figures are two by two, and trends one above the other
 constexpr float bars_height = 330, trend_height = 226;
 // A year's cells: as large as 54 weeks fit, beside the names of weekdays; what is above and below.
-constexpr float heat_weeks = 54, heat_beside = 84, heat_around = 132, largest_cell = 18;
+constexpr float heat_weeks = 54, heat_beside = 84, heat_around = 108, largest_cell = 18;
 constexpr float line_height = 22, line_gap = 8, day_width = 62, length_width = 76;
 
 void bars_card(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice,
@@ -31,7 +31,7 @@ void bars_card(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice,
 }
 
 /// A thin timeline a day, its name left of it and how long was sat on its right.
-void week_card(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice,
+void week_card(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice, const World& world,
                std::optional<HistoryChoice>& opens) {
   const Card card{ui, "history/week", {0, 0}, "Day by day", "press one to open it"};
   const float width = ImGui::GetContentRegionAvail().x;
@@ -42,13 +42,16 @@ void week_card(Ui& ui, const PeriodDrawn& drawn, const HistoryChoice& choice,
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float row = ui.px(line_height + line_gap);
     if (button(ui, fmt::format("history/open/{}", i), day.label,
-               {.kind = ButtonKind::quiet, .width = ui.px(day_width)}))
+               {.kind = ButtonKind::quiet,
+                .width = ui.px(day_width),
+                .enabled = day.day <= world.now.today}))
       opens = there;
     ImGui::SetCursorScreenPos({at.x + ui.px(day_width + line_gap), at.y + ui.px(7)});
     const float line_width = width - ui.px(day_width + length_width + 2 * line_gap);
     if (timeline(ui, fmt::format("history/line/{}", i), drawn.week[i],
                  {line_width, ui.px(line_height)}, nullptr)
-            .pressed)
+            .pressed &&
+        day.day <= world.now.today)
       opens = there;
     text_at(ui, *ImGui::GetWindowDrawList(), day.current ? TextRank::strong : TextRank::body,
             {at.x + width, at.y + ui.px(9)}, 1, ui.palette.text, day.aside);
@@ -133,8 +136,8 @@ PeriodDrawn period_drawn(const World& world, const HistoryChoice& choice) {
     lines.push_back(&day.line);
   }
   drawn.week_legend = timeline_legend(lines);
-  for (const HeatView& year : drawn.view.years)
-    drawn.years.push_back(chart_of(year, world.wording));
+  for (HeatView& year : drawn.view.years)
+    drawn.years.push_back(chart_of(std::move(year), world.wording));
   for (const TrendView& trend : drawn.view.trends) drawn.trends.push_back(chart_of(trend));
   return drawn;
 }
@@ -146,7 +149,7 @@ std::optional<HistoryChoice> draw_period(Ui& ui, const PeriodDrawn& drawn,
   bars_card(ui, drawn, choice, opens);
   below(ui);
   if (!drawn.week.empty()) {
-    week_card(ui, drawn, choice, opens);
+    week_card(ui, drawn, choice, world, opens);
     below(ui);
   }
   year_cards(ui, drawn, choice, world, opens);

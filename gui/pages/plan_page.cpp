@@ -137,8 +137,10 @@ void PlanPage::State::overview(Ui& ui, const World& world, const PlanView& view,
            room);
     below(ui);
   }
-  if (button(ui, "plan/edit", "Change the plan", {.icon = icon::plan, .enabled = !view.missing}))
+  if (button(ui, "plan/edit", "Change the plan", {.icon = icon::plan, .enabled = !view.missing})) {
     editor.begin(world);
+    draw_again(ui);
+  }
   below(ui);
   const bool wide = room >= ui.px(wide_enough);
   const auto widths = columns(ui, room, wide ? std::vector<float>{1, 1} : std::vector<float>{1});
@@ -158,10 +160,12 @@ void PlanPage::State::overview(Ui& ui, const World& world, const PlanView& view,
 void PlanPage::draw(Ui& ui, const World& world, Requests& requests) {
   State& state = *state_;
   const PlanView& view = state.made.get(world.revision, [&] { return plan_view(world); });
-  if (state.editor.open())
+  if (state.editor.open()) {
     state.editor.draw(ui, world, requests);
-  else
+    if (!state.editor.open()) draw_again(ui);
+  } else {
     state.overview(ui, world, view, requests);
+  }
   below(ui, size::margin);
   forget_lost_focus();
 }

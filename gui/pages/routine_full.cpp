@@ -115,7 +115,10 @@ void RoutineFull::aside(Ui& ui, const RoutineDetail& detail, float width) const 
 std::string RoutineFull::draw(Ui& ui, const World& world, const std::string& id,
                               Requests& requests) {
   if (asked_ != 0 && world.answer && world.answer->request == asked_) asked_ = 0;
-  if (std::exchange(scroll_up_, false)) ImGui::SetScrollY(0);
+  if (std::exchange(scroll_up_, false)) {
+    ImGui::SetScrollY(0);
+    draw_again(ui);
+  }
   const auto& detail = made_.get(world.revision, [&] { return routine_detail(world, id); });
   if (!detail) return {};
   std::string next = id;

@@ -109,6 +109,7 @@ void RoutinesPage::State::list(Ui& ui, const World& world, Requests& requests) {
   if (chosen.empty()) return;
   open = chosen;
   full.begin();
+  draw_again(ui);
 }
 
 void RoutinesPage::draw(Ui& ui, const World& world, Requests& requests) {
@@ -116,11 +117,13 @@ void RoutinesPage::draw(Ui& ui, const World& world, Requests& requests) {
   state.session.follow(ui, world);
   if (state.session.on()) return state.session.draw(ui, world, requests);
   if (!state.open.empty() && !world.catalogue.find(state.open)) state.open.clear();
-  if (state.open.empty())
+  if (state.open.empty()) {
     state.list(ui, world, requests);
-  else if (const std::string next = state.full.draw(ui, world, state.open, requests);
-           next != state.open)
-    next.empty() ? state.open.clear() : open(next);
+  } else if (const std::string next = state.full.draw(ui, world, state.open, requests);
+             next != state.open) {
+    open(next);
+    draw_again(ui);
+  }
   below(ui, size::margin);
   forget_lost_focus();
 }

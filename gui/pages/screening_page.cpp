@@ -191,6 +191,7 @@ void ScreeningPage::State::outcome(Ui& ui, const World& world, Requests& request
 void ScreeningPage::draw(Ui& ui, const World& world, Requests& requests) {
   State& state = *state_;
   state.take_answer(world);
+  const std::size_t before = state.run.index();
   const float room = ImGui::GetContentRegionAvail().x;
   const float width = std::min(room, ui.px(widest));
   const float indent = (room - width) / 2;
@@ -203,6 +204,7 @@ void ScreeningPage::draw(Ui& ui, const World& world, Requests& requests) {
   below(ui, size::margin);
   ImGui::EndGroup();
   if (indent > 0) ImGui::Unindent(indent);
+  if (state.run.index() != before) draw_again(ui);
   forget_lost_focus();
 }
 

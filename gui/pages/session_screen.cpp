@@ -53,14 +53,15 @@ float words_height(const Ui& ui, const SessionView& view, float width) {
 void SessionScreen::follow(const Ui& ui, const World& world) {
   const auto& session = world.daemon.coach.session;
   const CoachSession* told = world.daemon.there() && session ? &*session : nullptr;
-  const bool another = told && (!on_ || told->begin_utc_ms != session_.begin_utc_ms);
+  // Not by its begin: the daemon tells that anew by its clocks each time, some milliseconds off.
+  const bool another = told && (!on_ || over_ || told->routine != session_.routine);
   if (another && told->phase != "over") {
     *this = SessionScreen{};
     session_ = *told;
     on_ = true;
   }
   if (!on_) return;
-  if (told && told->begin_utc_ms == session_.begin_utc_ms)
+  if (told && told->routine == session_.routine)
     take(*told, world);
   else if (!over_)
     end_as(RoutineOutcome::interrupted);
@@ -255,15 +256,19 @@ void SessionScreen::ended(Ui& ui, const World& world) {
     read = button(ui, "session/close", "Done", {.kind = ButtonKind::primary, .icon = icon::done});
   }
   if (room > width) ImGui::Unindent((room - width) / 2);
-  if (read) close();
+  if (!read) return;
+  close();
+  draw_again(ui);
 }
 
 void SessionScreen::draw(Ui& ui, const World& world, Requests& requests) {
   if (stop_) {
     const auto& told = world.daemon.coach.session;
-    const bool can_tell =
-        world.daemon.there() && told && told->begin_utc_ms == session_.begin_utc_ms;
-    if (stop_->draw(ui, can_tell, requests)) close();
+    const bool can_tell = world.daemon.there() && told && told->routine == session_.routine;
+    if (stop_->draw(ui, can_tell, requests)) {
+      close();
+      draw_again(ui);
+    }
   } else if (over_) {
     ended(ui, world);
   } else {

@@ -10,6 +10,7 @@
 #include "gui/kit/icons.hpp"
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
+#include "gui/model/clip_view.hpp"
 #include "gui/model/today_view.hpp"
 #include "gui/pages/charts_of.hpp"
 #include "gui/pages/nothing_notice.hpp"
@@ -26,7 +27,6 @@ constexpr float least_routines = 144, routines_share = 0.36F;  // of the middle'
 constexpr float day_height = 172;
 
 constexpr double angle_seconds = 60;  // of the trace
-constexpr double angle_is_now_s = 3;  // an older one is the past
 constexpr float no_value = std::numeric_limits<float>::quiet_NaN();
 
 /// What is drawn, made of the view once.
@@ -61,14 +61,6 @@ AngleTrace trace_of(const World& world) {
   return trace;
 }
 
-std::optional<double> angle_now(const World& world) {
-  if (world.angles.empty()) return std::nullopt;
-  const AnglePoint& last = world.angles.back();
-  if (static_cast<double>(world.live_now_ms - last.utc_ms) / 1000 > angle_is_now_s)
-    return std::nullopt;
-  return last.flexion_deg;
-}
-
 void banners(Ui& ui, const TodayView& view, Requests& requests) {
   if (view.prompt) {
     Notice words{.tone = Tone::info,
@@ -76,7 +68,7 @@ void banners(Ui& ui, const TodayView& view, Requests& requests) {
                  .title = view.prompt->title,
                  .text = view.prompt->text,
                  .command = {},
-                 .actions = {{"today/stand", "I am standing", true}}};
+                 .actions = {{"today/stand", "I am standing", false}}};
     if (!view.prompt->snooze_label.empty())
       words.actions.push_back({"today/snooze", view.prompt->snooze_label, false});
     words.actions.push_back({"today/skip", "Skip", false});
@@ -111,13 +103,14 @@ void week(Ui& ui, const Drawn& drawn, ImVec2 size, Requests& requests) {
 }
 
 void gauge(Ui& ui, const TodayView& view, const World& world, ImVec2 size) {
-  const Card card{ui, "today/angle", size, "Hip angle", "live"};
-  AngleGauge shown{.flexion_deg = angle_now(world),
-                   .band_from_deg = {},
-                   .band_to_deg = {},
-                   .ink = ink_of(view.angle_stroke),
-                   .words = {}};
-  if (!shown.flexion_deg) shown.words = view.no_angle;
+  const std::optional<double> flexion = angle_now(world);
+  const Card card{ui, "today/angle", size, "Hip angle", flexion ? "live" : ""};
+  if (!flexion && !view.no_angle.empty()) return prose(ui, TextRank::muted, view.no_angle);
+  const AngleGauge shown{.flexion_deg = flexion,
+                         .band_from_deg = {},
+                         .band_to_deg = {},
+                         .ink = ink_of(view.angle_stroke),
+                         .words = {}};
   angle_gauge(ui, "today/gauge", shown, trace_of(world), card.room());
 }
 

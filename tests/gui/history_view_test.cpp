@@ -209,7 +209,7 @@ TEST_CASE("the week's figures are those of its rows together") {
   CHECK(view.figures[1].value == length_words(*week.exposure.usual_bout));
   CHECK(view.figures[2].value == number_words(week.exposure.breaks_per_sitting_hour));
   CHECK(view.figures[0].value ==
-        number_words(seconds(*week.per_worn_hour(week.exposure.sitting)) / 60, 0) + " min");
+        length_words(*week.per_worn_hour(week.exposure.sitting)));
 }
 
 TEST_CASE("a week shows a timeline a day, up to today") {

@@ -187,6 +187,18 @@ TEST_CASE("a daemon that ends takes the session with it, and that is said") {
   CHECK(led.screen.shows("sitwelld has ended, and the session with it."));
 }
 
+TEST_CASE("a session is the same one when its begin is told some milliseconds off") {
+  Led led{test::lunge_session()};
+  led.screen.later(5);
+  for (int i = 0; i < 5; ++i) {
+    CoachSession session = test::lunge_session("paused");
+    session.begin_utc_ms += i;
+    led.tell(session);
+    // A figure that were led into the pose anew would move.
+    CHECK_FALSE(led.screen.next_frame_in_s());
+  }
+}
+
 TEST_CASE("a new session takes the place of an end that was not read") {
   Led led{test::lunge_session()};
   led.tell(over("stopped"));

@@ -169,6 +169,7 @@ TEST_CASE("dots tell what the record says of the holds behind, and who counts un
                    .outcome = HoldOutcome::held}};
   world.history.recent.routines = {record};
   CHECK(session_view(world, session).dots.front() == HoldDot::timed);
+  world.history.recent.routines.front().begin_utc_ms += 3;
   world.history.recent.routines.front().holds.front().outcome = HoldOutcome::skipped;
   CHECK(session_view(world, session).dots.front() == HoldDot::skipped);
 }
