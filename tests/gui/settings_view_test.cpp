@@ -60,6 +60,7 @@ TEST_CASE("what a row says is what the file is told") {
   leg.choice = 0;
   CHECK(setting_words(leg) == std::vector<std::string>{"left"});
   SettingRow symptoms = row_of(view, "check_in.symptoms");
+  symptoms.chosen.assign(symptoms.names.size(), false);
   symptoms.chosen[0] = symptoms.chosen[2] = true;
   CHECK(setting_words(symptoms) == std::vector<std::string>{"low_back_pain", "belly_or_groin"});
   SettingRow hours = row_of(view, "hours.monday");
