@@ -9,18 +9,22 @@ using namespace sitwell::gui;
 
 using Stage = CalibrationGuide::Stage;
 
+namespace {
+constexpr std::int64_t hold = CalibrationGuide::hold_ms;
+}  // namespace
+
 TEST_CASE("standing, then sitting, each held still, and the daemon is told of every step") {
   CalibrationGuide guide;
   CHECK_FALSE(guide.on());
   guide.begin();
   CHECK(guide.ready(1'000) == "stand");
-  CHECK_FALSE(guide.tick(4'900, 3.0));
-  CHECK(guide.share(3'000) == 0.5);
-  CHECK(guide.tick(5'000, 4.0) == "changing");
+  CHECK_FALSE(guide.tick(1'000 + hold - 100, 3.0));
+  CHECK(guide.share(1'000 + hold / 2) == 0.5);
+  CHECK(guide.tick(1'000 + hold, 4.0) == "changing");
   CHECK(guide.stage() == Stage::take_sit);
   CHECK_FALSE(guide.tick(60'000, 80.0));  // as long as it takes
   CHECK(guide.ready(61'000) == "sit");
-  CHECK(guide.tick(65'000, 85.0) == "finished");
+  CHECK(guide.tick(61'000 + hold, 85.0) == "finished");
   CHECK(guide.stage() == Stage::waiting);
   guide.ended({"thigh", std::string{name_of(CalibrationResult::accepted)}, 82});
   CHECK(guide.accepted());
@@ -35,16 +39,16 @@ TEST_CASE("who moves begins the hold again") {
   CHECK_FALSE(guide.tick(2'000, 10.0));
   CHECK_FALSE(guide.tick(3'000, 30.0));
   CHECK(guide.share(3'000) == 0.0);
-  CHECK_FALSE(guide.tick(6'900, 31.0));
-  CHECK(guide.tick(7'000, 31.0) == "changing");
+  CHECK_FALSE(guide.tick(3'000 + hold - 100, 31.0));
+  CHECK(guide.tick(3'000 + hold, 31.0) == "changing");
 }
 
 TEST_CASE("without an angle, time has to do") {
   CalibrationGuide guide;
   guide.begin();
   guide.ready(0);
-  CHECK_FALSE(guide.tick(3'999, std::nullopt));
-  CHECK(guide.tick(4'000, std::nullopt) == "changing");
+  CHECK_FALSE(guide.tick(hold - 1, std::nullopt));
+  CHECK(guide.tick(hold, std::nullopt) == "changing");
 }
 
 TEST_CASE("breaking off is told to a daemon that listens, and to no other") {
@@ -61,12 +65,13 @@ TEST_CASE("a daemon that says nothing is not waited for without end") {
   CalibrationGuide guide;
   guide.begin();
   guide.ready(0);
-  guide.tick(4'000, 0.0);
-  guide.ready(5'000);
-  guide.tick(9'000, 80.0);
-  CHECK_FALSE(guide.tick(13'999, 80.0));
+  guide.tick(hold, 0.0);
+  guide.ready(10'000);
+  guide.tick(10'000 + hold, 80.0);
+  const std::int64_t late = 10'000 + hold + CalibrationGuide::answer_ms;
+  CHECK_FALSE(guide.tick(late - 1, 80.0));
   CHECK(guide.stage() == Stage::waiting);
-  CHECK_FALSE(guide.tick(14'000, 80.0));
+  CHECK_FALSE(guide.tick(late, 80.0));
   CHECK(guide.stage() == Stage::over);
   CHECK_FALSE(guide.accepted());
 }

@@ -1,6 +1,7 @@
 // Settings, the clip's page and the welcome, used by hand: mouse, keyboard, and what is asked for.
 #include <variant>
 
+#include "gui/model/calibration_guide.hpp"
 #include "gui/pages/clip_page.hpp"
 #include "gui/pages/settings_page.hpp"
 #include "gui/pages/welcome_page.hpp"
@@ -111,7 +112,7 @@ TEST_CASE("a calibration is led through on the clip's page") {
   auto asked = room.asked<ask::Calibrate>();
   REQUIRE(asked.size() == 1);
   CHECK(asked[0].second.pose == "stand");
-  room.world.live_now_ms += 5'000;
+  room.world.live_now_ms += CalibrationGuide::hold_ms;
   room.screen.frames(2);
   asked = room.asked<ask::Calibrate>();
   REQUIRE(asked.size() == 1);
