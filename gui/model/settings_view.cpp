@@ -73,6 +73,22 @@ std::string words_of(const std::array<Label, n>& labels, std::string_view name,
   return with_capital(std::string{otherwise});
 }
 
+/// A key's sentence, for somebody who sees labels and switches instead of keys and "false".
+std::string spoken(std::string_view sentence) {
+  std::string words{sentence};
+  if (words.rfind("false: ", 0) == 0) words.replace(0, 7, "Off: ");
+  for (const Label& label : key_labels) {
+    const std::string_view key = label.name.substr(label.name.find('.') + 1);
+    if (key.find('_') == std::string_view::npos) continue;  // a word of every day
+    for (std::size_t at = words.find(key); at != std::string::npos; at = words.find(key, at)) {
+      const std::string quoted = fmt::format("\"{}\"", label.words);
+      words.replace(at, key.size(), quoted);
+      at += quoted.size();
+    }
+  }
+  return words;
+}
+
 /// The strings in a TOML value; a value that has none is one word.
 std::vector<std::string> words_in(std::string_view value) {
   std::vector<std::string> words;
@@ -125,7 +141,7 @@ SettingRow row_of(const SettingKey& key, const World& world) {
   SettingRow row;
   row.key = key.name;
   row.label = words_of(key_labels, key.name, key.short_name());
-  row.sentence = key.sentence;
+  row.sentence = spoken(key.sentence);
   row.form = key.form;
   row.unit = unit_of(key.form);
   row.least = key.least;
@@ -162,6 +178,9 @@ SettingsView settings_view(const World& world) {
     for (const SettingKey& key : setting_keys())
       if (key.section() == section.name && !is_for_the_file_only(key.name))
         group.rows.push_back(row_of(key, world));
+    // The file's readers need the names of symptoms; here they are to be seen.
+    for (SettingRow& row : group.rows)
+      if (row.form == FormKind::several) row.sentence = "What a check-in asks about.";
     if (group.name == "hours")
       group.sentence =
           "Working hours by the local clock, as 09:00-12:30 13:15-17:30: outside them there are no "
