@@ -272,13 +272,19 @@ CoachView Coach::view() const {
                  .checked_in_today = book_.checked_in_today(),
                  .screening_due = book_.screening_due()};
   if (const RoutineSession* session = runner_.session())
-    view.session = view_of(*session, runner_.status(), utc_ms(session->record().begin));
+    view.session =
+        view_of(*session, runner_.status(), session_begin_utc_ms(session->record().begin));
   if (offer_)
     view.offer = CoachOffer{.routine = offer_->routine,
                             .title = offer_->title,
                             .begin_utc_ms = utc_ms(offer_->begin),
                             .length_ms = offer_->length / std::chrono::milliseconds{1}};
   return view;
+}
+
+std::int64_t Coach::session_begin_utc_ms(Instant begin) const {
+  if (!said_begin_ || said_begin_->first != begin) said_begin_.emplace(begin, utc_ms(begin));
+  return said_begin_->second;
 }
 
 std::string Coach::routine() const { return running() ? runner_.session()->routine().id : ""; }

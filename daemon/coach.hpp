@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "config/routine_catalogue.hpp"
@@ -115,6 +116,9 @@ class Coach : public CoachCommands, private RoutineRunnerListener {
   [[nodiscard]] std::int64_t utc_ms(Instant at) const {
     return Calendar(anchor_of(parts_.clock)).utc_ms(at);
   }
+  /// As it was said first: clocks read again never agree to the millisecond, and a session is known
+  /// by its begin.
+  [[nodiscard]] std::int64_t session_begin_utc_ms(Instant begin) const;
 
   CoachParts parts_;
   CoachListener& listener_;
@@ -130,6 +134,7 @@ class Coach : public CoachCommands, private RoutineRunnerListener {
   bool ran_ = false;  ///< as the listener was last told
   DeadlineTimer forget_timer_;
   std::optional<Instant> forget_at_;
+  mutable std::optional<std::pair<Instant, std::int64_t>> said_begin_;
 };
 
 }  // namespace sitwell::daemon

@@ -55,13 +55,15 @@ std::shared_ptr<SimulatedWearer> simulated_wearer(const Options& options) {
   return std::make_shared<SimulatedWearer>(SimulatedWearerSettings{}, simulated_week());
 }
 
-/// A recording's, or that of a wearer who is met in their day.
-EmulatedClip emulated_clip(const Options& options, std::shared_ptr<SimulatedWearer> wearer) {
+/// A recording's, or that of a wearer who is met in their day; none for clips on cables.
+std::optional<EmulatedClip> emulated_clip(const Options& options,
+                                          std::shared_ptr<SimulatedWearer> wearer) {
+  if (options.clip == "usb") return std::nullopt;
   if (wearer)
-    return {{.serial = std::string{simulated_serial}},
-            simulated_imu(std::move(wearer), seconds(options.from))};
+    return EmulatedClip({.serial = std::string{simulated_serial}},
+                        simulated_imu(std::move(wearer), seconds(options.from)));
   const std::string name = std::filesystem::path{options.clip}.filename().string();
-  return {{.serial = name}, recorded_imu(options.clip)};
+  return EmulatedClip({.serial = name}, recorded_imu(options.clip));
 }
 
 std::string source_name(const Options& options) {
@@ -108,6 +110,9 @@ struct Daemon::State : ClipListener {
   Options options;
   Settings settings;
   std::shared_ptr<SimulatedWearer> wearer;  ///< the clip's too, which has its own time to go
+  /// Until it is plugged in. Made before anybody can ask for it: to live half a simulated day takes
+  /// a moment.
+  std::optional<EmulatedClip> emulated;
   std::unique_ptr<Clock> clock;
   SpotList spots = spot_list(load_catalogue());
   HistoryWriter history;
@@ -134,6 +139,7 @@ Daemon::State::State(const Options& asked, const Settings& wanted)
     : options(asked),
       settings(wanted),
       wearer(simulated_wearer(asked)),
+      emulated(emulated_clip(asked, wearer)),
       clock(clock_for(asked)),
       history(history_path(asked, wanted)),
       engine(
@@ -167,7 +173,7 @@ void Daemon::State::run() {
     clips.watch_usb();
   } else {
     clips.attach(
-        0, std::make_unique<EmulatedPort>(io, *clock, emulated_clip(options, wearer),
+        0, std::make_unique<EmulatedPort>(io, *clock, std::move(*emulated),
                                           "the " + options.clip + " clip", [this] { stop(); }));
   }
   supervisor.ready("watching for clips");

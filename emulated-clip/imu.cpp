@@ -28,21 +28,26 @@ std::uint64_t since(Instant at, Instant begin) {
 class SimulatedImu final : public Imu {
  public:
   SimulatedImu(std::shared_ptr<SimulatedWearer> wearer, double from_s)
-      : wearer_(std::move(wearer)), begin_(Instant{} + from_seconds(from_s)) {}
+      : wearer_(std::move(wearer)), begin_(Instant{} + from_seconds(from_s)) {
+    do there_ = wearer_->next(row_);
+    while (there_ && row_.sample.at < begin_);
+  }
 
   std::optional<ImuReading> next() override {
-    do {
-      if (!wearer_->next(row_)) return {};
-    } while (row_.sample.at < begin_);
-    return ImuReading{.true_us = since(row_.sample.at, begin_),
-                      .raw = quantised(row_.sample.acceleration_mps2, row_.sample.turn_rate_radps),
-                      .truth = row_.truth};
+    if (!there_) return {};
+    const ImuReading reading{
+        .true_us = since(row_.sample.at, begin_),
+        .raw = quantised(row_.sample.acceleration_mps2, row_.sample.turn_rate_radps),
+        .truth = row_.truth};
+    there_ = wearer_->next(row_);
+    return reading;
   }
 
  private:
   std::shared_ptr<SimulatedWearer> wearer_;
   Instant begin_;
-  SimulatedSample row_;
+  SimulatedSample row_;  ///< the next
+  bool there_ = false;   ///< is one
 };
 
 class RecordedImu final : public Imu {

@@ -155,7 +155,8 @@ void App::side_bar(Ui& ui, const World& world, float width) {
   const float pad = ui.px(narrow ? 8 : 14);
   ImGui::PushStyleColor(ImGuiCol_ChildBg, ui.palette.side_bar);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, ui.px(18)});
-  ImGui::BeginChild("side bar", {width, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  ImGui::BeginChild("side bar", {width, 0}, false,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NavFlattened);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
   if (!narrow) {

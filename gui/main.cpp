@@ -1,5 +1,6 @@
 // sitwell-dashboard: exposure, routines and what to do now, in a window; or a picture of it.
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <clocale>
 #include <cstdio>
@@ -102,6 +103,8 @@ int main(int argc, char** argv) {
   const ParsedOptions parsed = parse_options(argc, argv);
   if (!parsed.options) return parsed.exit_code;
   const Options& options = *parsed.options;
+  // A pool of memory for each of the renderer's threads would cost more than all the history.
+  mallopt(M_ARENA_MAX, 1);
   std::setlocale(LC_TIME, "");
   std::setlocale(LC_CTYPE, "");
   try {

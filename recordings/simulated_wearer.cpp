@@ -20,6 +20,8 @@ namespace {
 /// Rising from a chair or sitting down on it takes about so long; the ways to where somebody was
 /// led, and back into the day, do too.
 constexpr double way_s = 2;
+/// Who is told to hold a pose is thought to be in it already, and hurries.
+constexpr double jump_s = 0.8;
 constexpr double seated_deg = 80;
 
 /// Within 0.01 degrees: a truth to look at need not cost what std::atan2 does.
@@ -123,19 +125,18 @@ struct SimulatedWearer::State {
       in_session = false;
     }
     if (!led || in_session) return;
-    const Movement& still = movement::held_for_calibration;
-    constexpr double stay_s = ObedientThigh::for_ever_s;
+    const auto hold = [&](double flexion_deg, double moves_s, std::string_view label,
+                          Posture posture) {
+      led->begin({up_when(flexion_deg), movement::held_for_calibration, moves_s,
+                  ObedientThigh::for_ever_s, label, posture},
+                 last, body);
+    };
     switch (pose) {
-      case GuidedPose::stand:
-        led->begin({up_when(0), still, way_s, stay_s, calibrate_stand_label, Posture::standing},
-                   last, body);
+      case GuidedPose::stand: hold(0, jump_s, calibrate_stand_label, Posture::standing); break;
+      case GuidedPose::changing:  // sitting is next
+        hold(seated_deg, way_s, "sit", Posture::sitting);
         break;
-      case GuidedPose::sit:
-        led->begin(
-            {up_when(seated_deg), still, way_s, stay_s, calibrate_sit_label, Posture::sitting},
-            last, body);
-        break;
-      case GuidedPose::changing: break;
+      case GuidedPose::sit: hold(seated_deg, jump_s, calibrate_sit_label, Posture::sitting); break;
       case GuidedPose::finished:
       case GuidedPose::cancelled: let_go = true; break;
     }

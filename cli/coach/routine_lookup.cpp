@@ -1,6 +1,7 @@
 #include "cli/coach/routine_lookup.hpp"
 
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
 
@@ -10,12 +11,23 @@
 namespace sitwell::cli {
 namespace {
 
+// Whoever says a begin reads the clocks anew, which may have been set meanwhile; no two sessions
+// begin so soon one after the other.
+constexpr std::int64_t clocks_apart_ms = 5'000;
+
 std::optional<StoredRoutine> finished(const std::filesystem::path& path,
                                       std::int64_t begin_utc_ms) {
   HistoryReader history{path};
-  for (const StoredRoutine& row : history.routines({begin_utc_ms, begin_utc_ms + 1}))
-    if (row.outcome != RoutineOutcome::under_way) return row;
-  return std::nullopt;
+  std::optional<StoredRoutine> nearest;
+  const auto distance = [begin_utc_ms](const StoredRoutine& row) {
+    return std::abs(row.begin_utc_ms - begin_utc_ms);
+  };
+  for (const StoredRoutine& row :
+       history.routines({begin_utc_ms - clocks_apart_ms, begin_utc_ms + clocks_apart_ms}))
+    if (row.outcome != RoutineOutcome::under_way &&
+        (!nearest || distance(row) < distance(*nearest)))
+      nearest = row;
+  return nearest;
 }
 
 }  // namespace

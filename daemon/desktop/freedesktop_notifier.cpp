@@ -31,7 +31,7 @@ using Hints = std::map<std::string, sdbus::Variant>;
 Hints hints_for(const NotificationServer& server, const Notice& notice) {
   Hints hints{{"urgency", sdbus::Variant{std::uint8_t{1}}},
               {"category", sdbus::Variant{std::string{"x-sitwell.prompt"}}},
-              {"desktop-entry", sdbus::Variant{std::string{"sitwell-dashboard"}}}};
+              {"desktop-entry", sdbus::Variant{std::string{"org.sitwell.Dashboard"}}}};
   if (!notice.sound) hints["suppress-sound"] = sdbus::Variant{true};
   if (notice.sound && server.sound) hints["sound-name"] = sdbus::Variant{std::string{"message"}};
   return hints;

@@ -126,7 +126,7 @@ void draw_goal(Ui& ui, const Plot& plot, const BarChart& chart) {
     }
   if (!clear)
     list.AddRectFilled({x - ui.px(4), above - ui.px(1)}, {x + size.x + ui.px(4), y - ui.px(2)},
-                       with_alpha(ui.palette.surface, 0.88F), ui.px(4));
+                       ui.palette.surface, ui.px(4));
   text_at(ui, list, TextRank::small, {x, above}, 0, ui.palette.of(Ink::goal), shown);
 }
 

@@ -129,7 +129,8 @@ void breathing_pacer(Ui& ui, std::string_view name, int in_s, int out_s, double 
 struct StickFigure {
   Figure figure;
   bool highlight_near = false, highlight_far = false;
-  bool mirrored = false;  ///< seen from the left side, facing left: the near limbs are the left ones
+  bool mirrored =
+      false;  ///< seen from the left side, facing left: the near limbs are the left ones
 };
 void stick_figure(Ui& ui, std::string_view name, const StickFigure& figure, ImVec2 size);
 

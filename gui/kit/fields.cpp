@@ -20,6 +20,7 @@ constexpr float field_padding = 12, border_width = 1;
 constexpr float list_padding = 6, list_most_rows = 9;
 constexpr float step_gap = 6, step_most_width = 44;
 constexpr float stepper_value_width = 76;
+constexpr double blink_s = 0.4;  // half of ImGui's blink of the caret
 
 void draw_frame(const Ui& ui, const ItemUse& use, ImU32 fill) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -201,6 +202,7 @@ bool text_field(Ui& ui, std::string_view name, std::string& value, std::size_t m
   const Rect rect{ImGui::GetItemRectMin(), ImGui::GetItemRectMax()};
   ui.mark(name, rect.min, rect.max);
   value.assign(buffer.data());
+  if (ImGui::IsItemActive() && ImGui::GetIO().ConfigInputTextCursorBlink) ui.draw_again(blink_s);
   if (ImGui::IsItemActive() || (ImGui::IsItemFocused() && focus_is_shown()))
     focus_ring(ui, rect, ui.px(size::control_radius));
   if (value.empty())

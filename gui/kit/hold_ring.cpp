@@ -107,7 +107,7 @@ void breathing_pacer(Ui& ui, std::string_view name, int in_s, int out_s, double 
   ui.animate(frame_s);
   if (ui.motion) return;
   const double left = in ? in_s - phase : whole - phase;  // still, but the words change in time
-  ui.next_frame_in_s = std::min(ui.next_frame_in_s.value_or(left), std::max(left, frame_s));
+  ui.draw_again(std::max(left, frame_s));
 }
 
 }  // namespace sitwell::gui

@@ -39,6 +39,15 @@ inline bool has_glyph(ImFont& font, ImWchar glyph) {
 #endif
 }
 
+/// Of the item that was placed last: pressed again and again while it is held (PushButtonRepeat).
+#if IMGUI_VERSION_NUM < 19100
+inline bool repeats() { return (GImGui->LastItemData.InFlags & ImGuiItemFlags_ButtonRepeat) != 0; }
+inline ImGuiButtonFlags repeat_flags() { return repeats() ? ImGuiButtonFlags_Repeat : 0; }
+#else
+inline bool repeats() { return (GImGui->CurrentItemFlags & ImGuiItemFlags_ButtonRepeat) != 0; }
+inline ImGuiButtonFlags repeat_flags() { return 0; }  // ImGui looks itself
+#endif
+
 /// Whether the keyboard is what somebody uses now, so that its focus is to be seen.
 inline bool focus_is_shown() {
 #if IMGUI_VERSION_NUM >= 19140

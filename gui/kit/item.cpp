@@ -10,6 +10,7 @@ namespace {
 
 constexpr float ring_width = 2, ring_distance = 2;
 constexpr float tooltip_width = 320, tooltip_line_gap = 3, tooltip_distance = 14;
+constexpr double repeat_s = 0.04;  // ImGui repeats every 50 ms
 
 ImGuiID id_of(std::string_view name) {
   return ImGui::GetCurrentWindow()->GetID(name.data(), name.data() + name.size());
@@ -30,7 +31,8 @@ ItemUse behave(Ui& ui, std::string_view name, Rect rect, bool enabled) {
   use.visible = ImGui::ItemAdd(bounds, id, nullptr, tab_stop);
   go_on_with_tab(id);
   if (use.visible) {
-    const bool pressed = ImGui::ButtonBehavior(bounds, id, &use.hovered, &use.held);
+    const bool pressed = ImGui::ButtonBehavior(bounds, id, &use.hovered, &use.held, repeat_flags());
+    if (use.held && repeats()) ui.draw_again(repeat_s);
     use.pressed = enabled && (pressed || enter_pressed(id));
     if (reached_by_tab(id)) show_focus();
     use.focused = GImGui->NavId == id && focus_is_shown() &&

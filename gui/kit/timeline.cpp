@@ -5,7 +5,7 @@
 
 #include "gui/kit/axis.hpp"
 #include "gui/kit/imgui_differences.hpp"
-#include "gui/kit/keys.hpp"
+#include "gui/kit/item.hpp"
 #include "gui/kit/paint.hpp"
 #include "gui/kit/text.hpp"
 
@@ -15,11 +15,7 @@ namespace {
 
 constexpr float marks_height = 18, axis_gap = 6, overview_height = 3, overview_gap = 5;
 constexpr float label_between = 28, mark_half = 5, mark_reach = 8, lane_radius = 6;
-constexpr float thin_inset = 1;
-constexpr double wheel_factor = 0.8, key_factor = 0.7;  // of the view's length, a notch or a press
-constexpr float cursor_step = 0.025F, cursor_edge = 0.05F;
-constexpr int cursor_whole = 1000;  // the cursor is kept in thousandths of the view
-constexpr float drag_begins = 3;
+constexpr float thin_inset = 1, thin_radius = 3;
 
 struct Picture {
   Rect all, lane, axis, marks;
@@ -120,15 +116,10 @@ void draw_overview(const Ui& ui, const Timeline& line, const Picture& picture) {
   list.AddRectFilled({left, top}, {left + width, all.max.y}, ui.palette.faint, radius);
 }
 
-/// Triangles and diamonds above the lane; which of them is pointed at.
-std::optional<std::size_t> draw_marks(Ui& ui, const Timeline& line, const Picture& picture,
-                                      std::optional<ImVec2> pointer) {
+void draw_marks(const Ui& ui, const Timeline& line, const Picture& picture) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float half = std::min(ui.px(mark_half), picture.marks.height() / 2);
-  std::optional<std::size_t> hovered;
-  float nearest = ui.px(mark_reach);
-  for (std::size_t i = 0; i < line.marks.size(); ++i) {
-    const TimelineMark& mark = line.marks[i];
+  for (const TimelineMark& mark : line.marks) {
     if (mark.at_ms < picture.view.from_ms || mark.at_ms > picture.view.to_ms) continue;
     const float x =
         std::clamp(picture.x(mark.at_ms), picture.all.min.x + half, picture.all.max.x - half);
@@ -137,12 +128,19 @@ std::optional<std::size_t> draw_marks(Ui& ui, const Timeline& line, const Pictur
       triangle(list, {x, bottom}, half * 0.95F, ui.palette.of(mark.ink));
     else
       diamond(list, {x, bottom - half}, half, ui.palette.of(mark.ink));
-    if (!pointer || pointer->y > picture.marks.max.y) continue;
-    if (std::abs(pointer->x - x) >= nearest) continue;
-    nearest = std::abs(pointer->x - x);
-    hovered = i;
   }
-  return hovered;
+}
+
+/// The nearest mark within reach.
+const TimelineMark* mark_at(const Timeline& line, const Picture& picture, float x, float reach) {
+  const TimelineMark* nearest = nullptr;
+  for (const TimelineMark& mark : line.marks) {
+    const float away = std::abs(picture.x(mark.at_ms) - x);
+    if (away > reach) continue;
+    nearest = &mark;
+    reach = away;
+  }
+  return nearest;
 }
 
 void draw_now(const Ui& ui, const Timeline& line, const Picture& picture, bool thin) {
@@ -164,65 +162,6 @@ void keep(const Timeline& line, TimelineZoom& zoom, const TimelineView& view) {
     zoom = {view.from_ms, view.to_ms};
 }
 
-void use_mouse(const Ui& ui, const Timeline& line, const ItemUse& use, Picture& picture) {
-  const ImGuiIO& io = ImGui::GetIO();
-  if (use.hovered) take_wheel();
-  if (use.hovered && io.MouseWheel != 0) {
-    const double about = std::clamp(static_cast<double>((io.MousePos.x - picture.lane.min.x) /
-                                                        std::max(picture.lane.width(), 1.0F)),
-                                    0.0, 1.0);
-    const double factor = std::pow(wheel_factor, static_cast<double>(io.MouseWheel));
-    picture.view = zoomed(line, picture.view, factor, about);
-  }
-  if (use.held && ImGui::IsMouseDragging(0, ui.px(drag_begins)) && io.MouseDelta.x != 0) {
-    const double pixel =
-        static_cast<double>(picture.view.length()) / static_cast<double>(picture.lane.width());
-    picture.view = moved(line, picture.view,
-                         -static_cast<std::int64_t>(static_cast<double>(io.MouseDelta.x) * pixel));
-  }
-  if (use.hovered && ImGui::IsMouseDoubleClicked(0)) picture.view = {line.from_ms, line.to_ms};
-}
-
-// The cursor goes through the view; at an edge, the view goes under the cursor.
-void move_cursor(const Timeline& line, Picture& picture, int& cursor, float by) {
-  const float share = static_cast<float>(cursor) / cursor_whole + by;
-  if (share >= cursor_edge && share <= 1 - cursor_edge) {
-    cursor = static_cast<int>(std::lround(share * cursor_whole));
-    keep_focus();
-    return;
-  }
-  const TimelineView before = picture.view;
-  picture.view = moved(
-      line, before,
-      static_cast<std::int64_t>(static_cast<double>(by) * static_cast<double>(before.length())));
-  if (picture.view.from_ms != before.from_ms) {
-    keep_focus();
-  } else if (share >= 0 && share <= 1) {
-    cursor = static_cast<int>(std::lround(share * cursor_whole));
-    keep_focus();
-  }
-}
-
-void use_keys(const Timeline& line, Picture& picture, int& cursor) {
-  const double about = static_cast<double>(cursor) / cursor_whole;
-  const auto zoom = [&](double factor) {
-    picture.view = zoomed(line, picture.view, factor, about);
-    keep_focus();
-  };
-  if (key_pressed('+', true)) zoom(key_factor);
-  if (key_pressed('-', true)) zoom(1 / key_factor);
-  if (key_pressed('0') || key_pressed(ImGuiKey_Home)) {
-    picture.view = {line.from_ms, line.to_ms};
-    keep_focus();
-  }
-  if (key_pressed(ImGuiKey_LeftArrow, true)) move_cursor(line, picture, cursor, -cursor_step);
-  if (key_pressed(ImGuiKey_RightArrow, true)) move_cursor(line, picture, cursor, cursor_step);
-}
-
-struct Pointed {
-  std::optional<std::size_t> span, mark;
-};
-
 void draw_pointed(const Ui& ui, const Timeline& line, const Picture& picture, std::size_t span) {
   const TimelineSpan& at = line.spans[span];
   const float left = std::max(picture.x(at.begin_ms), picture.lane.min.x);
@@ -232,6 +171,57 @@ void draw_pointed(const Ui& ui, const Timeline& line, const Picture& picture, st
                                       ui.palette.text, ui.px(2), 0, ui.px(1.5F));
 }
 
+void draw_lane(Ui& ui, const Timeline& line, const Picture& picture, bool with_axis) {
+  const float inset = with_axis ? 0 : ui.px(thin_inset);
+  ImGui::GetWindowDrawList()->AddRectFilled({picture.lane.min.x, picture.lane.min.y - inset},
+                                            {picture.lane.max.x, picture.lane.max.y + inset},
+                                            ui.palette.raised,
+                                            ui.px(with_axis ? lane_radius : thin_radius));
+  if (with_axis) draw_axis(ui, line, picture);
+  draw_spans(ui, line, picture);
+  draw_marks(ui, line, picture);
+  draw_now(ui, line, picture, !with_axis);
+  if (with_axis) draw_overview(ui, line, picture);
+}
+
+/// By the keyboard: the span under the cursor, with the mark that is nearer than its next step.
+ChartUse keyed(Ui& ui, const Timeline& line, const ItemUse& use, const Picture& picture,
+               int cursor) {
+  const float share = static_cast<float>(cursor) / timeline_cursor_whole;
+  const float x = picture.lane.min.x + picture.lane.width() * share;
+  ChartUse charted{span_at(line, picture.at(x)), std::nullopt};
+  if (charted.hovered) draw_pointed(ui, line, picture, *charted.hovered);
+  ImGui::GetWindowDrawList()->AddLine({x, picture.lane.min.y}, {x, picture.lane.max.y},
+                                      ui.palette.accent, ui.px(1.5F));
+  if (use.pressed) charted.pressed = charted.hovered;
+  std::string words = charted.hovered ? line.spans[*charted.hovered].tooltip : std::string{};
+  const float reach = picture.lane.width() * timeline_cursor_step / 2;
+  if (const TimelineMark* mark = mark_at(line, picture, x, reach))
+    words.append(words.empty() ? "" : "\n").append(mark->tooltip);
+  tooltip(ui, words, ImVec2{x, picture.lane.middle().y});
+  return charted;
+}
+
+/// By the pointer: a mark above the lane, or the span in it.
+ChartUse pointed(Ui& ui, const Timeline& line, const ItemUse& use, const Picture& picture) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 at = io.MousePos;
+  if (at.y < picture.marks.max.y) {
+    if (const TimelineMark* mark = mark_at(line, picture, at.x, ui.px(mark_reach))) {
+      tooltip(ui, mark->tooltip);
+      return {};
+    }
+  }
+  if (at.y < picture.marks.max.y || at.y > picture.lane.max.y) return {};
+  ChartUse charted{span_at(line, picture.at(at.x)), std::nullopt};
+  if (!charted.hovered) return charted;
+  draw_pointed(ui, line, picture, *charted.hovered);
+  const float far = ui.px(timeline_drag_begins);
+  if (use.pressed && io.MouseDragMaxDistanceSqr[0] <= far * far) charted.pressed = charted.hovered;
+  if (!use.held) tooltip(ui, line.spans[*charted.hovered].tooltip);
+  return charted;
+}
+
 }  // namespace
 
 ChartUse timeline(Ui& ui, std::string_view name, const Timeline& line, ImVec2 size,
@@ -239,46 +229,16 @@ ChartUse timeline(Ui& ui, std::string_view name, const Timeline& line, ImVec2 si
   const ItemUse use = item(ui, name, size);
   if (!use.visible || line.to_ms <= line.from_ms) return {};
   Picture picture = laid_out(ui, line, use.rect, zoom);
-  int& cursor = kept_number(name, cursor_whole / 2);
+  int& cursor = kept_number(name, timeline_cursor_whole / 2);
   if (zoom) {
-    use_mouse(ui, line, use, picture);
-    if (use.focused) use_keys(line, picture, cursor);
+    picture.view = moved_by_mouse(ui, line, use, picture.lane, picture.view);
+    if (use.focused) picture.view = moved_by_keys(line, picture.view, cursor);
     keep(line, *zoom, picture.view);
   }
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float inset = zoom ? 0 : ui.px(thin_inset);
-  list.AddRectFilled({picture.lane.min.x, picture.lane.min.y - inset},
-                     {picture.lane.max.x, picture.lane.max.y + inset}, ui.palette.raised,
-                     ui.px(zoom ? lane_radius : 3));
-  if (zoom) draw_axis(ui, line, picture);
-  draw_spans(ui, line, picture);
-  std::optional<ImVec2> pointer;
-  if (use.keyed)
-    pointer = ImVec2{picture.lane.min.x + picture.lane.width() * static_cast<float>(cursor) /
-                                              static_cast<float>(cursor_whole),
-                     picture.lane.middle().y};
-  else if (use.hovered)
-    pointer = ImGui::GetIO().MousePos;
-  const std::optional<std::size_t> mark = draw_marks(ui, line, picture, pointer);
-  draw_now(ui, line, picture, !zoom);
-  if (zoom) draw_overview(ui, line, picture);
-  ChartUse charted;
-  if (pointer && !mark && pointer->y >= picture.marks.max.y && pointer->y <= picture.lane.max.y)
-    charted.hovered = span_at(line, picture.at(pointer->x));
-  if (charted.hovered) draw_pointed(ui, line, picture, *charted.hovered);
-  if (use.keyed)
-    list.AddLine({pointer->x, picture.lane.min.y}, {pointer->x, picture.lane.max.y},
-                 ui.palette.accent, ui.px(1.5F));
+  draw_lane(ui, line, picture, zoom != nullptr);
   if (use.focused) chart_ring(ui, use.rect);
-  const bool dragged =
-      ImGui::GetIO().MouseDragMaxDistanceSqr[0] > ui.px(drag_begins) * ui.px(drag_begins);
-  if (use.pressed && (use.keyed || !dragged)) charted.pressed = charted.hovered;
-  const std::optional<ImVec2> where = use.keyed ? pointer : std::nullopt;
-  if (mark)
-    tooltip(ui, line.marks[*mark].tooltip, where);
-  else if (charted.hovered && !use.held)
-    tooltip(ui, line.spans[*charted.hovered].tooltip, where);
-  return charted;
+  if (use.keyed) return keyed(ui, line, use, picture, cursor);
+  return use.hovered ? pointed(ui, line, use, picture) : ChartUse{};
 }
 
 }  // namespace sitwell::gui

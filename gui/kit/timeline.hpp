@@ -33,4 +33,16 @@ struct PixelRun {
 /// each pixel with shorter ones the ink that most of it has. Never more than two runs a pixel.
 std::vector<PixelRun> pixel_runs(const Timeline& line, TimelineView view, float width);
 
+// ---- hands on it ----
+
+struct ItemUse;
+inline constexpr int timeline_cursor_whole = 1000;  ///< the cursor is in thousandths of the view
+inline constexpr float timeline_cursor_step = 0.025F;
+inline constexpr float timeline_drag_begins = 3;  ///< pixels of the design; less is a click
+/// The view after the wheel, a drag, a double click over the lane.
+TimelineView moved_by_mouse(const Ui& ui, const Timeline& line, const ItemUse& use,
+                            const Rect& lane, TimelineView view);
+/// The view after a key; the cursor is moved, too.
+TimelineView moved_by_keys(const Timeline& line, TimelineView view, int& cursor);
+
 }  // namespace sitwell::gui

@@ -10,7 +10,11 @@ std::optional<Rect> Rects::find(std::string_view name) const {
 }
 
 void Ui::animate(double in_s) {
-  if (motion) next_frame_in_s = std::min(next_frame_in_s.value_or(in_s), in_s);
+  if (motion) draw_again(in_s);
+}
+
+void Ui::draw_again(double in_s) {
+  next_frame_in_s = std::min(next_frame_in_s.value_or(in_s), in_s);
 }
 
 }  // namespace sitwell::gui

@@ -66,6 +66,8 @@ struct Ui {
   }
   /// Something moves: the next frame is wanted after that long at the latest.
   void animate(double in_s = 1.0 / 30);
+  /// The same, though nothing moves: what is held, words that change.
+  void draw_again(double in_s);
 };
 
 /// Sizes of the design, before scaling.

@@ -22,9 +22,9 @@ class CalibrationGuide {
     over,
   };
 
-  /// A pose needs two still seconds (core/guided_calibration.hpp); one is lost to settling, and one
-  /// more does no harm.
-  static constexpr std::int64_t hold_ms = 4'000;
+  /// A pose needs two still seconds (core/guided_calibration.hpp); the rest is for settling, which
+  /// takes longer after the button than people think.
+  static constexpr std::int64_t hold_ms = 6'000;
   /// Within so many degrees of where it was, somebody stands still.
   static constexpr double still_deg = 5;
   /// A daemon that has not answered by then will not.

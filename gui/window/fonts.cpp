@@ -89,4 +89,11 @@ Fonts load_fonts(ImFontAtlas& atlas, float scale) {
   return fonts;
 }
 
+std::vector<std::string> font_files() {
+  std::vector<std::string> files;
+  for (const Files& each : {Files{regular}, Files{semibold}, Files{display}, Files{icon_files}})
+    if (const char* file = first_there(each)) files.emplace_back(file);
+  return files;
+}
+
 }  // namespace sitwell::gui

@@ -21,10 +21,10 @@ struct Stroke {
   Point from, to;
   float half;
 };
-constexpr std::array body{Stroke{{24, 17}, {24, 40}, 4.5F}, Stroke{{24, 40}, {44, 40}, 4.5F},
-                          Stroke{{44, 40}, {44, 54}, 4.5F}};
-constexpr Point head{24, 8.5F}, hip{24, 40};
-constexpr float head_radius = 6, arc_radius = 14, arc_half = 2.2F, box = 64, corner = 14;
+constexpr std::array body{Stroke{{21, 26.5F}, {21, 42}, 4.2F}, Stroke{{21, 42}, {44, 42}, 4.2F},
+                          Stroke{{44, 42}, {44, 52}, 4.2F}};
+constexpr Point head{21, 13}, hip{21, 42};
+constexpr float head_radius = 6, arc_radius = 16, arc_half = 2.5F, box = 64, corner = 14;
 
 float distance(Point at, const Stroke& stroke) {
   const float dx = stroke.to.x - stroke.from.x, dy = stroke.to.y - stroke.from.y;
@@ -69,7 +69,9 @@ Inked at(Point point, float pixels) {
   return {colour, alpha};
 }
 
-std::vector<unsigned char> drawn(int size) {
+}  // namespace
+
+std::vector<unsigned char> icon_pixels(int size) {
   const float pixels = static_cast<float>(size) / box;
   std::vector<unsigned char> rgba;
   rgba.reserve(static_cast<std::size_t>(size) * static_cast<std::size_t>(size) * 4);
@@ -85,14 +87,12 @@ std::vector<unsigned char> drawn(int size) {
   return rgba;
 }
 
-}  // namespace
-
 void set_window_icon(GLFWwindow* window) {
   constexpr std::array sizes{16, 32, 48, 64};
   std::array<std::vector<unsigned char>, sizes.size()> pixels;
   std::array<GLFWimage, sizes.size()> images{};
   for (std::size_t i = 0; i < sizes.size(); ++i) {
-    pixels[i] = drawn(sizes[i]);
+    pixels[i] = icon_pixels(sizes[i]);
     images[i] = {sizes[i], sizes[i], pixels[i].data()};
   }
   glfwSetWindowIcon(window, static_cast<int>(images.size()), images.data());

@@ -158,6 +158,12 @@ Picture draw_picture(const PictureSettings& settings, const std::function<void(U
   return read_pixels(width, height);
 }
 
+std::string picture_renderer() {
+  const SurfacelessContext egl;
+  const GLubyte* name = glGetString(GL_RENDERER);
+  return name ? reinterpret_cast<const char*>(name) : "";
+}
+
 void write_png(const Picture& picture, const std::filesystem::path& path) {
   png_image image{};
   image.version = PNG_IMAGE_VERSION;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "gui/kit/ui.hpp"
@@ -29,6 +30,9 @@ struct PictureSettings {
 /// time standing still. @throws std::runtime_error where this computer cannot draw without a
 /// screen.
 Picture draw_picture(const PictureSettings& settings, const std::function<void(Ui&)>& draw);
+
+/// Who draws here, as OpenGL names it: "llvmpipe (LLVM 15.0.6, 256 bits)". @throws as draw_picture
+std::string picture_renderer();
 
 /// @throws std::runtime_error
 void write_png(const Picture& picture, const std::filesystem::path& path);

@@ -27,6 +27,9 @@ constexpr double least_between_live_s = 0.095;
 // lost for good.
 constexpr double longest_wait_s = 60;
 
+// The name of the desktop entry, by which desktops find icon and title for the window.
+constexpr const char* desktop_id = "org.sitwell.Dashboard";
+
 std::string last_glfw_error() {
   const char* words = nullptr;
   glfwGetError(&words);
@@ -164,8 +167,11 @@ Window::Window(const std::string& title, const WindowPlace& place, ThemeKind the
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
   glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
-  glfwWindowHintString(GLFW_X11_CLASS_NAME, "org.sitwell.Dashboard");
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, desktop_id);
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "sitwell-dashboard");
+#ifdef GLFW_WAYLAND_APP_ID  // GLFW 3.4
+  glfwWindowHintString(GLFW_WAYLAND_APP_ID, desktop_id);
+#endif
   state.window = glfwCreateWindow(place.width, place.height, title.c_str(), nullptr, nullptr);
   if (!state.window) {
     const std::string why = last_glfw_error();

@@ -66,7 +66,7 @@ bool until_quiet(Room& room) {
 
 }  // namespace
 
-TEST_CASE("ten years are there with the first frames, and no page is slow with them") {
+TEST_CASE("ten years are there with the first frames, and no page is slow with them", "[long]") {
   if (!has_screen()) return;
   Room room;
   room.live_for(520);
@@ -98,7 +98,7 @@ TEST_CASE("ten years are there with the first frames, and no page is slow with t
   }
 }
 
-TEST_CASE("a window that nothing happens in rests, and the live gauge is cheap") {
+TEST_CASE("a window that nothing happens in rests, and the live gauge is cheap", "[long]") {
   if (!has_screen()) return;
   Room room;
   room.live_for(12);

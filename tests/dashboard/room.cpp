@@ -59,6 +59,7 @@ std::filesystem::path Room::database() const {
 std::filesystem::path Room::settings() const {
   return folder_.path / "config" / "sitwell" / "config.toml";
 }
+std::string Room::settings_text() const { return content(settings()); }
 std::string Room::log() const { return content(folder_.path / "log"); }
 
 std::string Room::environment() const {

@@ -79,6 +79,7 @@ class Room {
 
   [[nodiscard]] std::filesystem::path database() const;
   [[nodiscard]] std::filesystem::path settings() const;
+  [[nodiscard]] std::string settings_text() const;
   [[nodiscard]] pid_t dashboard() const { return dashboard_->id(); }
   [[nodiscard]] std::string log() const;
 

@@ -208,8 +208,7 @@ TEST_CASE("the week's figures are those of its rows together") {
   const HistoryView view = history_view(world, choice);
   CHECK(view.figures[1].value == length_words(*week.exposure.usual_bout));
   CHECK(view.figures[2].value == number_words(week.exposure.breaks_per_sitting_hour));
-  CHECK(view.figures[0].value ==
-        length_words(*week.per_worn_hour(week.exposure.sitting)));
+  CHECK(view.figures[0].value == length_words(*week.per_worn_hour(week.exposure.sitting)));
 }
 
 TEST_CASE("a week shows a timeline a day, up to today") {

@@ -181,6 +181,7 @@ TEST_CASE("a timeline is walked, zoomed and read by the keyboard") {
   shown.screen.tab_to("day");
   CHECK(shown.use.hovered == 12U);
   CHECK(shown.screen.shows("hour 12"));
+  CHECK(shown.screen.shows("Asked to stand"));  // which is at the cursor
   for (int i = 0; i < 4; ++i) shown.screen.press(ImGuiKey_LeftArrow);
   CHECK(shown.use.hovered == 9U);
   CHECK(shown.screen.focused() == "day");

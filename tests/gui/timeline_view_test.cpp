@@ -39,9 +39,9 @@ bool in_order(const DayTimeline& line) {
 
 TEST_CASE("a timeline tells postures, and what is not known between them") {
   const DayTimeline line = line_of({row(monday, 8h, 8h + 20min, Posture::sitting),
-                                     row(monday, 8h + 20min, 8h + 25min, Posture::standing),
-                                     row(monday, 9h, 9h + 10min, Posture::unworn)},
-                                    monday);
+                                    row(monday, 8h + 20min, 8h + 25min, Posture::standing),
+                                    row(monday, 9h, 9h + 10min, Posture::unworn)},
+                                   monday);
   CHECK(strokes_of(line) == std::vector{Stroke::gap, Stroke::sitting, Stroke::standing, Stroke::gap,
                                         Stroke::unworn, Stroke::gap});
   CHECK(in_order(line));
@@ -63,10 +63,9 @@ TEST_CASE("sitting is coloured by the length of its whole bout") {
                                Row{40min, 20min, 0min, Stroke::sitting_hour, 1},
                                Row{20min, 20min, 1min, Stroke::sitting, 2});
   const auto second = 8h + row_of.first + row_of.apart;
-  const DayTimeline line =
-      line_of({row(monday, 8h, 8h + row_of.first, Posture::sitting),
-               row(monday, second, second + row_of.second, Posture::perching)},
-              monday);
+  const DayTimeline line = line_of({row(monday, 8h, 8h + row_of.first, Posture::sitting),
+                                    row(monday, second, second + row_of.second, Posture::perching)},
+                                   monday);
   REQUIRE(line.bouts.size() == row_of.bouts);
   CHECK(line.spans[1].stroke == row_of.stroke);
   CHECK(line.bouts.front().stroke == row_of.stroke);
@@ -101,8 +100,8 @@ TEST_CASE("the day clocks go back has 25 hours, and an hour twice") {
   const auto saturday = date(2026, 10, 24);
   // Awake until 03:30 by the new clock; 02:00 to 03:00 came twice.
   const DayTimeline line = line_of({row(saturday, 22h, 27h, Posture::sitting, 7200),
-                                     row(saturday, 26h, 27h + 30min, Posture::standing, 3600)},
-                                    saturday);
+                                    row(saturday, 26h, 27h + 30min, Posture::standing, 3600)},
+                                   saturday);
   CHECK(line.to_ms - line.from_ms == 25 * hour_ms);
   CHECK(in_order(line));
   REQUIRE(line.changes.size() == 1);
@@ -116,8 +115,8 @@ TEST_CASE("the day clocks go back has 25 hours, and an hour twice") {
 TEST_CASE("the day clocks go forward has 23 hours") {
   const auto saturday = date(2026, 3, 28);
   const DayTimeline line = line_of({row(saturday, 22h, 26h, Posture::sitting, 3600),
-                                     row(saturday, 27h, 27h + 30min, Posture::standing, 7200)},
-                                    saturday);
+                                    row(saturday, 27h, 27h + 30min, Posture::standing, 7200)},
+                                   saturday);
   CHECK(line.to_ms - line.from_ms == 23 * hour_ms);
   REQUIRE(line.changes.size() == 1);
   CHECK(line.changes.front().shift_ms == hour_ms);
@@ -128,9 +127,9 @@ TEST_CASE("the day clocks go forward has 23 hours") {
 TEST_CASE("a journey lengthens the day, and each moment is told by its own clock") {
   const std::int32_t new_york_s = -5 * 3600;
   const DayTimeline line = line_of({row(monday, 8h, 9h, Posture::sitting, 3600),
-                                     // Seven hours of flight later: it is 10:00 there.
-                                     row(monday, 10h, 11h, Posture::moving, new_york_s)},
-                                    monday);
+                                    // Seven hours of flight later: it is 10:00 there.
+                                    row(monday, 10h, 11h, Posture::moving, new_york_s)},
+                                   monday);
   CHECK(line.to_ms - line.from_ms == 30 * hour_ms);
   CHECK(in_order(line));
   REQUIRE(line.spans.size() == 5);

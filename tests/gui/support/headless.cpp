@@ -20,6 +20,14 @@ constexpr int most_notches = 60, most_tabs = 300;
 struct BuiltFonts {
   ImFontAtlas atlas;
   Fonts fonts;
+  int frames = 0;
+  /// From 1.92 on, an atlas that is no context's own is to be told of frames.
+  void next_frame() {
+    ++frames;
+#if IMGUI_VERSION_NUM >= 19200
+    ImFontAtlasUpdateNewFrame(&atlas, frames, false);
+#endif
+  }
 };
 
 constexpr ImWchar letters[] = {0x20, 0x24F, 0x2010, 0x2044, 0x2190, 0x2193, 0x2212, 0x2212, 0};
@@ -139,6 +147,7 @@ void Headless::draw_once() {
   ui_.now_s = now_s_;
   ui_.motion = motion;
   ui_.next_frame_in_s.reset();
+  fonts_at(settings_.scale).next_frame();
   ImGui::NewFrame();
   if (bare_) {
     draw_(ui_);
@@ -241,6 +250,13 @@ void Headless::hover_at(std::string_view name, float across, float down) {
 }
 
 void Headless::hover(std::string_view name) { hover_at(name, 0.5F, 0.5F); }
+
+void Headless::hold_down(std::string_view name) {
+  hover(name);
+  hold_mouse(true);
+}
+
+void Headless::let_go() { hold_mouse(false); }
 
 void Headless::click_at(std::string_view name, float across, float down) {
   hover_at(name, across, down);

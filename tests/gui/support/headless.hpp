@@ -45,6 +45,9 @@ class Headless {
   void click(std::string_view name);
   void click_at(std::string_view name, float across, float down);
   void double_click_at(std::string_view name, float across, float down);
+  /// The mouse's button, without letting go of it.
+  void hold_down(std::string_view name);
+  void let_go();
   /// From its middle, as many pixels of the design to the right and down.
   void drag(std::string_view name, float right, float down);
   /// Towards the screen is up, as ImGui has it.
