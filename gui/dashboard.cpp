@@ -199,7 +199,7 @@ Dashboard::Dashboard(const DashboardSettings& settings, DashboardOutside outside
     : state_(std::make_unique<State>(settings, std::move(outside))) {
   State& state = *state_;
   state.world.demo = settings.demo;
-  state.world.wording = locale_wording();
+  state.world.wording = settings.wording;
   state.settings_path = default_settings_path();
   state.world.settings_path = state.settings_path.string();
   state.routines_folder = default_routines_dir();

@@ -23,6 +23,7 @@ struct DashboardSettings {
   std::string demo_problem;  ///< why the demonstration has no daemon; often empty
   std::optional<Page> page;
   bool welcome = false;
+  Wording wording;  ///< the wearer's, in letters that can be drawn
 };
 
 /// What only a window or the desktop can do.

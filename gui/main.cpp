@@ -14,6 +14,7 @@
 #include "gui/feeds/desktop_feed.hpp"
 #include "gui/model/page_names.hpp"
 #include "gui/options.hpp"
+#include "gui/window/fonts.hpp"
 #include "gui/window/inspector.hpp"
 #include "gui/window/picture.hpp"
 #include "gui/window/window.hpp"
@@ -31,6 +32,12 @@ constexpr std::chrono::milliseconds picture_waits{1500}, demo_picture_waits{4000
 
 ThemeKind theme_of(bool dark) { return dark ? ThemeKind::dark : ThemeKind::light; }
 
+// Names in letters that no font here has, or that ImGui cannot set, are no names.
+Wording drawable_wording() {
+  const Wording wording = locale_wording();
+  return can_write(wording.names()) ? wording : wording.in_english();
+}
+
 DashboardSettings settings_of(const Options& options, const Demo* demo) {
   DashboardSettings settings;
   settings.database = demo ? demo->database() : options.database;
@@ -38,6 +45,7 @@ DashboardSettings settings_of(const Options& options, const Demo* demo) {
   if (demo) settings.demo_problem = demo->problem();
   settings.page = options.page;
   settings.welcome = options.welcome;
+  settings.wording = drawable_wording();
   return settings;
 }
 
@@ -49,6 +57,7 @@ int make_picture(const Options& options, const Demo* demo) {
   picture.height = options.height;
   picture.scale = options.scale;
   picture.theme = options.theme.value_or(ThemeKind::light);
+  picture.words = dashboard.world().wording.names();
   write_png(draw_picture(picture, [&](Ui& ui) { dashboard.frame(ui); }), options.screenshot);
   return 0;
 }
@@ -64,7 +73,8 @@ int open_window(const Options& options, const Demo* demo) {
   if (!settings.page) settings.page = state.page;
   settings.welcome = options.welcome || (!state.welcomed && !demo);
   const char* title = demo ? "Sitwell (demo)" : "Sitwell";
-  Window window{title, state.place, options.theme.value_or(theme_of(desktop.prefers_dark()))};
+  Window window{title, state.place, options.theme.value_or(theme_of(desktop.prefers_dark())),
+                settings.wording.names()};
   Dashboard dashboard{settings,
                       {.wake = &Window::wake,
                        .copy = [&window](const std::string& text) { window.copy(text); },

@@ -101,6 +101,22 @@ std::string Wording::month(local_days day) const {
 
 const std::string& Wording::weekday(local_days day) const { return weekdays[weekday_index(day)]; }
 
+std::string Wording::names() const {
+  std::string all;
+  for (const auto* names : {&weekdays, &long_weekdays})
+    for (const std::string& name : *names) all.append(name);
+  for (const auto* names : {&months, &long_months})
+    for (const std::string& name : *names) all.append(name);
+  return all;
+}
+
+Wording Wording::in_english() const {
+  Wording english;
+  english.twelve_hours = twelve_hours;
+  english.order = order;
+  return english;
+}
+
 std::string length_words(Duration length) {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(length).count();
   if (seconds <= 0) return "–";

@@ -43,6 +43,10 @@ struct Wording {
   /// "November 2026".
   [[nodiscard]] std::string month(std::chrono::local_days day) const;
   [[nodiscard]] const std::string& weekday(std::chrono::local_days day) const;
+  /// All names of days and months, for who has to have letters for them.
+  [[nodiscard]] std::string names() const;
+  /// The same order and clock with English names.
+  [[nodiscard]] Wording in_english() const;
 };
 
 /// "4 h 05", "42 min", "50 s", rounded down, so that 29.9 minutes are not told as half an hour; "–"

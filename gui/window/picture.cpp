@@ -138,7 +138,7 @@ Picture draw_picture(const PictureSettings& settings, const std::function<void(U
   ui.palette = palette_of(settings.theme);
   ui.scale = settings.scale;
   ui.motion = false;
-  ui.fonts = load_fonts(*io.Fonts, settings.scale);
+  ui.fonts = load_fonts(*io.Fonts, settings.scale, settings.words);
   apply_style(ui.palette, ui.scale);
   for (int frame = 0; frame < settings.frames; ++frame) {
     io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};

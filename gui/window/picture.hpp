@@ -21,6 +21,7 @@ struct PictureSettings {
   int width = 1280, height = 800;  ///< of the design; device pixels are these times the scale
   float scale = 1;
   ThemeKind theme = ThemeKind::light;
+  std::string words;  ///< that fonts have to have letters for, beyond what is always there
   /// Drawn so often before the picture is taken: ImGui knows the size of what is in a window one
   /// frame late.
   int frames = 3;

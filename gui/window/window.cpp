@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "gui/window/canvas.hpp"
@@ -36,6 +37,59 @@ std::string last_glfw_error() {
   return words ? words : "GLFW does not say why";
 }
 
+struct Scales {
+  float content = 1;  ///< device pixels a pixel of the design
+  float pixels = 1;   ///< device pixels a coordinate of the window
+  [[nodiscard]] float design() const { return content / pixels; }
+};
+
+Scales scales_of(GLFWwindow* window) {
+  Scales scales;
+  float ignored = 1;
+  glfwGetWindowContentScale(window, &scales.content, &ignored);
+  scales.content = std::clamp(scales.content, 0.5F, 4.0F);
+  int width = 0, height = 0, pixels = 0, ignored_too = 0;
+  glfwGetWindowSize(window, &width, &height);
+  glfwGetFramebufferSize(window, &pixels, &ignored_too);
+  if (width > 0 && pixels > 0)
+    scales.pixels = static_cast<float>(pixels) / static_cast<float>(width);
+  return scales;
+}
+
+/// The one where windows open first.
+std::vector<ScreenArea> screens() {
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  std::vector<ScreenArea> areas;
+  for (int i = 0; i < count; ++i) {
+    ScreenArea area;
+    glfwGetMonitorWorkarea(monitors[i], &area.x, &area.y, &area.width, &area.height);
+    if (area.width > 0 && area.height > 0) areas.push_back(area);
+  }
+  return areas;
+}
+
+// From 1.92 on ImGui's backend does so by itself, and rasterises what is new later.
+void upload_fonts() {
+#if IMGUI_VERSION_NUM < 19200
+  // All of its objects, or its first frame would build the fonts once more.
+  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  ImGui_ImplOpenGL3_CreateDeviceObjects();
+  ImGui::GetIO().Fonts->ClearInputData();  // the texture has it all now
+  ImGui::GetIO().Fonts->ClearTexData();
+#endif
+}
+
+// With each swap drawn when the screen is; but Wayland keeps a window waiting that nobody sees, and
+// with it what is asked of it meanwhile.
+int swap_interval() {
+#ifdef GLFW_PLATFORM_WAYLAND  // GLFW 3.4
+  return glfwGetPlatform() == GLFW_PLATFORM_WAYLAND ? 0 : 1;
+#else
+  return 1;
+#endif
+}
+
 }  // namespace
 
 struct Window::State {
@@ -50,6 +104,7 @@ struct Window::State {
   std::optional<Canvas> canvas;
   bool rescale = true;
   WindowPlace restored;  // the place while it was not maximised
+  std::string words;     // that fonts have letters for
 
   static State& of(GLFWwindow* window) {
     return *static_cast<State*>(glfwGetWindowUserPointer(window));
@@ -89,20 +144,11 @@ void Window::State::listen() {
 // which on some desktops are larger.
 void Window::State::scale() {
   rescale = false;
-  float content = 1, ignored = 1;
-  glfwGetWindowContentScale(window, &content, &ignored);
-  int width = 1, height = 1, pixels = 1, ignored_too = 1;
-  glfwGetWindowSize(window, &width, &height);
-  glfwGetFramebufferSize(window, &pixels, &ignored_too);
-  const float ratio =
-      width > 0 && pixels > 0 ? static_cast<float>(pixels) / static_cast<float>(width) : 1;
-  content = std::clamp(content, 0.5F, 4.0F);
-  ui.scale = content / ratio;
-  ui.fonts = load_fonts(*ImGui::GetIO().Fonts, content);
-  ImGui::GetIO().FontGlobalScale = 1 / ratio;
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
-  ImGui::GetIO().Fonts->ClearTexData();  // the texture has it now
+  const Scales scales = scales_of(window);
+  ui.scale = scales.design();
+  ui.fonts = load_fonts(*ImGui::GetIO().Fonts, scales.content, words);
+  ImGui::GetIO().FontGlobalScale = 1 / scales.pixels;
+  upload_fonts();
   apply_style(ui.palette, ui.scale);
   glfwSetWindowSizeLimits(window, static_cast<int>(ui.px(size::least_width)),
                           static_cast<int>(ui.px(size::least_height)), GLFW_DONT_CARE,
@@ -155,7 +201,8 @@ void Window::State::note_place() {
   glfwGetWindowSize(window, &restored.width, &restored.height);
 }
 
-Window::Window(const std::string& title, const WindowPlace& place, ThemeKind theme)
+Window::Window(const std::string& title, const WindowPlace& asked, ThemeKind theme,
+               std::string words)
     : state_(std::make_unique<State>()) {
   State& state = *state_;
   if (!glfwInit())
@@ -172,17 +219,20 @@ Window::Window(const std::string& title, const WindowPlace& place, ThemeKind the
 #ifdef GLFW_WAYLAND_APP_ID  // GLFW 3.4
   glfwWindowHintString(GLFW_WAYLAND_APP_ID, desktop_id);
 #endif
-  state.window = glfwCreateWindow(place.width, place.height, title.c_str(), nullptr, nullptr);
+  state.window = glfwCreateWindow(asked.width, asked.height, title.c_str(), nullptr, nullptr);
   if (!state.window) {
     const std::string why = last_glfw_error();
     glfwTerminate();
     throw std::runtime_error(fmt::format("No window with OpenGL 3 can be opened: {}", why));
   }
   glfwSetWindowUserPointer(state.window, &state);
+  state.words = std::move(words);
+  const WindowPlace place = fitted(asked, screens(), scales_of(state.window).design());
   state.restored = place;
+  glfwSetWindowSize(state.window, place.width, place.height);
   set_window_icon(state.window);
   glfwMakeContextCurrent(state.window);
-  glfwSwapInterval(1);
+  glfwSwapInterval(swap_interval());
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = io.LogFilename = nullptr;
@@ -235,7 +285,7 @@ void Window::run(const std::function<News()>& turn, const std::function<void(Ui&
 void Window::wake() { glfwPostEmptyEvent(); }
 
 void Window::raise() {
-  glfwRestoreWindow(state_->window);
+  if (glfwGetWindowAttrib(state_->window, GLFW_ICONIFIED)) glfwRestoreWindow(state_->window);
   glfwShowWindow(state_->window);
   glfwFocusWindow(state_->window);
   glfwRequestWindowAttention(state_->window);

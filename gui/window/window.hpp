@@ -3,21 +3,12 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
-#include <utility>
 
 #include "gui/kit/ui.hpp"
+#include "gui/window/window_place.hpp"
 
 namespace sitwell::gui {
-
-/// Where a window was when it was last closed, and how large, in the screen's coordinates.
-struct WindowPlace {
-  int width = 1280, height = 800;
-  std::optional<std::pair<int, int>> position;
-  bool maximised = false;
-  friend bool operator==(const WindowPlace&, const WindowPlace&) = default;
-};
 
 /// What a frame would show that the last one did not.
 enum class News : unsigned char {
@@ -28,8 +19,10 @@ enum class News : unsigned char {
 
 class Window {
  public:
+  /// `words`: what fonts have to have letters for beyond what is always there, as a locale's names.
   /// @throws std::runtime_error where there is no display, with what to do.
-  Window(const std::string& title, const WindowPlace& place, ThemeKind theme);
+  Window(const std::string& title, const WindowPlace& place, ThemeKind theme,
+         std::string words = {});
   ~Window();
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
