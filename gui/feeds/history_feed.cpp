@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -36,7 +37,9 @@ bool includes(const std::optional<StoredDays>& window,
 /// A file that is read again and again. Used from one thread.
 class FollowedFile {
  public:
-  explicit FollowedFile(std::filesystem::path path) : path_(std::move(path)) {
+  /// Where `stop` says so, what takes long is left.
+  FollowedFile(std::filesystem::path path, std::function<bool()> stop)
+      : path_(std::move(path)), stop_(std::move(stop)) {
     history_.path = path_.string();
   }
 
@@ -67,8 +70,7 @@ class FollowedFile {
         post(history_);
       }
       if (needs.whole && (changed || !history_.whole)) {
-        whole_.read(*reader_, now, history_);
-        post(history_);
+        if (whole_.read(*reader_, now, history_, stop_)) post(history_);
       } else if (changed) {
         history_.whole.reset();  // likewise
       }
@@ -112,6 +114,7 @@ class FollowedFile {
   }
 
   std::filesystem::path path_;
+  std::function<bool()> stop_;
   History history_;
   std::optional<HistoryReader> reader_;
   std::optional<FileIdentity> identity_;
@@ -126,7 +129,8 @@ class FollowedFile {
 
 History read_history(const std::filesystem::path& path, const Now& now, const Needs& needs) {
   History read;
-  FollowedFile{path}.look(now, needs, [&read](const History& history) { read = history; });
+  FollowedFile{path, [] { return false; }}.look(
+      now, needs, [&read](const History& history) { read = history; });
   return read;
 }
 
@@ -135,7 +139,7 @@ struct HistoryFeed::State {
   std::function<void()> arrived;
   std::mutex mutex;
   std::condition_variable woken;
-  bool ending = false;
+  std::atomic<bool> ending = false;
   bool asked = false;
   std::optional<Now> now;
   Needs needs;
@@ -143,7 +147,7 @@ struct HistoryFeed::State {
   std::thread thread;
 
   void work() {
-    FollowedFile file{path};
+    FollowedFile file{path, [this] { return ending.load(); }};
     std::unique_lock lock{mutex};
     while (!ending) {
       woken.wait_for(lock, look_every, [this] { return ending || asked; });

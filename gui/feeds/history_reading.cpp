@@ -1,6 +1,7 @@
 #include "gui/feeds/history_reading.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace sitwell::gui {
@@ -9,6 +10,21 @@ namespace {
 
 bool same(const DayRules& left, const DayRules& right) {
   return left.day_start == right.day_start && left.least_worn == right.least_worn;
+}
+
+// A year at a time: somebody who closes the dashboard does not wait for ten.
+bool read_all(HistoryReader& reader, std::chrono::local_days first, std::chrono::local_days last,
+              const DayRules& rules, const std::function<bool()>& stop,
+              std::vector<DayFigures>& into) {
+  constexpr std::chrono::days at_once{365};
+  for (auto from = first; from <= last; from += at_once) {
+    if (stop()) return false;
+    const auto to = std::min(last, from + at_once - std::chrono::days{1});
+    std::vector<DayFigures> days = reader.days(from, to, rules);
+    into.insert(into.end(), std::make_move_iterator(days.begin()),
+                std::make_move_iterator(days.end()));
+  }
+  return true;
 }
 
 }  // namespace
@@ -36,26 +52,27 @@ void read_recent(HistoryReader& reader, const Now& now, History& into) {
       read_days(reader, now.today - std::chrono::days{recent_days - 1}, now.today, now.rules);
 }
 
-void WholeReading::read(HistoryReader& reader, const Now& now, History& into) {
+bool WholeReading::read(HistoryReader& reader, const Now& now, History& into,
+                        const std::function<bool()>& stop) {
   WholeHistory whole;
   if (into.first_and_last) {
     const auto first = into.first_and_last->first;
     const auto last = std::max(into.first_and_last->second, now.today);
-    const BoutSums older =
-        reader.bout_sums(utc_range_around(into.recent.first, into.recent.last, now.rules).from_ms);
+    const std::int64_t older =
+        reader.bout_count() - static_cast<std::int64_t>(into.recent.bouts.size());
     const bool kept = into.whole && !into.whole->days.empty() &&
                       into.whole->days.front().date == first &&
                       into.whole->days.back().date == last && last == now.today &&
-                      older == older_ && today_ == now.today && same(rules_, now.rules);
+                      older == older_bouts_ && today_ == now.today && same(rules_, now.rules);
     if (kept) {
       whole.days = std::move(into.whole->days);
       for (const DayFigures& day : into.recent.days)
         if (day.date >= first)
           whole.days[static_cast<std::size_t>((day.date - first).count())] = day;
-    } else {
-      whole.days = reader.days(first, last, now.rules);
+    } else if (!read_all(reader, first, last, now.rules, stop, whole.days)) {
+      return false;
     }
-    older_ = older;
+    older_bouts_ = older;
     today_ = now.today;
     rules_ = now.rules;
   }
@@ -67,6 +84,7 @@ void WholeReading::read(HistoryReader& reader, const Now& now, History& into) {
   const auto first_day = std::chrono::local_days{std::chrono::year{1970} / 1 / 1};
   whole.check_ins = reader.check_ins(first_day, now.today + std::chrono::days{1});
   into.whole = std::move(whole);
+  return true;
 }
 
 }  // namespace sitwell::gui

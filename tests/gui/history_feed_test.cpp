@@ -43,10 +43,20 @@ HistoryWriter writer_of(const std::filesystem::path& file) {
 }
 
 /// A bout at nine on that day, and one of another posture after it.
-void live_a_day(HistoryWriter& writer, int days_later, double sitting_min = 45) {
+Effects day_of(int days_later, double sitting_min) {
   const double from = days_later * minutes_a_day + 9 * 60;
-  writer.apply(Effects{saved(from, from + sitting_min),
-                       saved(from + sitting_min, from + sitting_min + 10, Posture::moving)});
+  return {saved(from, from + sitting_min),
+          saved(from + sitting_min, from + sitting_min + 10, Posture::moving)};
+}
+
+/// So many of them from the fixture's Monday on, in one go.
+void live_days(HistoryWriter& writer, int count) {
+  Effects all;
+  for (int day = 0; day < count; ++day) {
+    const Effects one = day_of(day, 20 + day % 60);
+    all.insert(all.end(), one.begin(), one.end());
+  }
+  writer.apply(all);
 }
 
 /// The feed of a file, and what it has posted.
@@ -109,7 +119,7 @@ TEST_CASE("a history that is not there yet is noticed when it comes") {
   CHECK(followed.history.problem == "");
   CHECK(followed.history.path == folder.file().string());
   HistoryWriter writer = writer_of(folder.file());
-  live_a_day(writer, 0);
+  live_days(writer, 1);
   REQUIRE(followed.until_bouts(2));
   CHECK(followed.history.state == History::State::ready);
   CHECK(followed.history.sources.size() == 1);
@@ -130,7 +140,7 @@ TEST_CASE("a file that nobody has written to yet is no history, and nothing wron
 TEST_CASE("what is written to a history is read within a second") {
   const TempFolder folder;
   HistoryWriter writer = writer_of(folder.file());
-  live_a_day(writer, 0);
+  live_days(writer, 1);
   Followed followed{folder.file()};
   REQUIRE(followed.until_bouts(2));
   const auto before = std::chrono::steady_clock::now();
@@ -143,7 +153,7 @@ TEST_CASE("what is written to a history is read within a second") {
 TEST_CASE("a history to which nothing happens is read once") {
   const TempFolder folder;
   HistoryWriter writer = writer_of(folder.file());
-  live_a_day(writer, 0);
+  live_days(writer, 1);
   Followed followed{folder.file(), evening(0), {.whole = true}};
   REQUIRE(followed.until([](const History& read) { return read.whole.has_value(); }));
   const int rung = followed.bell.rings();
@@ -156,7 +166,7 @@ TEST_CASE("a history that is deleted is gone, and one in its place is another") 
   const TempFolder folder;
   {
     HistoryWriter writer = writer_of(folder.file());
-    live_a_day(writer, 0);
+    live_days(writer, 1);
   }
   Followed followed{folder.file()};
   REQUIRE(followed.until_bouts(2));
@@ -178,7 +188,7 @@ TEST_CASE("a history that is replaced in one go is read from the file that is th
   const TempFolder folder, other;
   {
     HistoryWriter writer = writer_of(folder.file());
-    live_a_day(writer, 0);
+    live_days(writer, 1);
     HistoryWriter another = writer_of(other.file());
     another.apply(Effects{saved(600, 660)});
   }
@@ -192,7 +202,7 @@ TEST_CASE("a history that cannot be read says why, and is read once it can be") 
   const TempFolder folder;
   {
     HistoryWriter writer = writer_of(folder.file());
-    live_a_day(writer, 0);
+    live_days(writer, 1);
   }
   struct Row {
     std::string spoil, mend, why;
@@ -234,7 +244,7 @@ TEST_CASE("a file that is spoiled while it is read is noticed, too") {
   const TempFolder folder;
   {
     HistoryWriter writer = writer_of(folder.file());
-    live_a_day(writer, 0);
+    live_days(writer, 1);
   }
   Followed followed{folder.file()};
   REQUIRE(followed.until_bouts(2));
@@ -245,7 +255,7 @@ TEST_CASE("a file that is spoiled while it is read is noticed, too") {
 TEST_CASE("days that were asked for are read, and others in their place") {
   const TempFolder folder;
   HistoryWriter writer = writer_of(folder.file());
-  for (int day = 0; day < 40; ++day) live_a_day(writer, day);
+  live_days(writer, 40);
   Followed followed{folder.file(), evening(39)};
   REQUIRE(followed.until(History::State::ready));
   CHECK_FALSE(followed.history.window);
@@ -264,12 +274,11 @@ TEST_CASE("days that were asked for are read, and others in their place") {
 TEST_CASE("days that changed while nobody asked for them are not shown as they were") {
   const TempFolder folder;
   HistoryWriter writer = writer_of(folder.file());
-  live_a_day(writer, 0);
+  live_days(writer, 1);
   const Needs today{.window = std::pair{monday, monday}};
   Followed followed{folder.file(), evening(0), today};
   REQUIRE(followed.until([](const History& read) { return read.window.has_value(); }));
   followed.feed.want(followed.now, {});
-  live_a_day(writer, 0, 0);  // nothing of it is kept: its time is taken
   writer.apply(Effects{saved(13 * 60, 14 * 60)});
   REQUIRE(followed.until_bouts(3));
   followed.feed.want(followed.now, today);
@@ -280,7 +289,7 @@ TEST_CASE("days that changed while nobody asked for them are not shown as they w
 TEST_CASE("all days are read only when somebody wants them") {
   const TempFolder folder;
   HistoryWriter writer = writer_of(folder.file());
-  for (int day = 0; day < 30; ++day) live_a_day(writer, day);
+  live_days(writer, 30);
   Followed followed{folder.file(), evening(29)};
   REQUIRE(followed.until(History::State::ready));
   CHECK_FALSE(followed.history.whole);
@@ -292,7 +301,7 @@ TEST_CASE("all days are read only when somebody wants them") {
 TEST_CASE("all days are the same whether read at once or followed change by change") {
   const TempFolder folder;
   HistoryWriter writer = writer_of(folder.file());
-  for (int day = 0; day < 60; ++day) live_a_day(writer, day);
+  live_days(writer, 60);
   Followed followed{folder.file(), evening(59), {.whole = true}};
   REQUIRE(followed.until([](const History& read) { return read.whole.has_value(); }));
   SECTION("a bout goes on") {
@@ -313,12 +322,6 @@ TEST_CASE("all days are the same whether read at once or followed change by chan
            .begin_utc_ms = testing::monday_ms + 3 * testing::day_ms + 15 * testing::hour_ms,
            .duration_ms = testing::hour_ms,
            .posture = Posture::sitting}}});
-    CHECK(is_as_read_anew(followed, folder.file()));
-  }
-  SECTION("an old row becomes another one, their number staying the same") {
-    testing::execute(folder.file(),
-                     "UPDATE bout SET duration_ms = duration_ms - 60000 WHERE begin_utc_ms = "
-                     "(SELECT min(begin_utc_ms) FROM bout)");
     CHECK(is_as_read_anew(followed, folder.file()));
   }
   SECTION("older days than any are brought in") {
@@ -359,10 +362,22 @@ TEST_CASE("all days are the same whether read at once or followed change by chan
   }
 }
 
+TEST_CASE("years are read like the days they are made of") {
+  const TempFolder folder;
+  HistoryWriter writer = writer_of(folder.file());
+  constexpr int years = 3 * 365 + 20;
+  live_days(writer, years);
+  const Now now = evening(years - 1);
+  const History read = read_history(folder.file(), now, {.whole = true});
+  REQUIRE(read.whole);
+  HistoryReader reader{folder.file()};
+  CHECK(words_of(read.whole->days) == words_of(reader.days(monday, now.today, now.rules)));
+}
+
 TEST_CASE("a history that is followed does not keep its log from being cut") {
   const TempFolder folder;
   HistoryWriter writer = writer_of(folder.file());
-  live_a_day(writer, 0);
+  live_days(writer, 1);
   Followed followed{folder.file(), evening(0), {.whole = true}};
   REQUIRE(followed.until([](const History& read) { return read.whole.has_value(); }));
   CHECK(testing::integer(folder.file(), "PRAGMA wal_checkpoint(TRUNCATE)") == 0);
