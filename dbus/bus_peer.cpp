@@ -104,13 +104,18 @@ bool Peer::handle() {
   return handled > 0;
 }
 
+std::optional<std::chrono::milliseconds> Peer::due() const {
+  const auto left = timeout_of(connection_->getEventLoopPollData());
+  if (!left) return std::nullopt;
+  return std::chrono::ceil<std::chrono::milliseconds>(*left);
+}
+
 void Peer::wait(std::chrono::milliseconds at_most) {
   guarded([&] {
     if (handle()) return;
     const auto wanted = connection_->getEventLoopPollData();
     pollfd waiting{.fd = wanted.fd, .events = wanted.events, .revents = 0};
-    if (const auto left = timeout_of(wanted))
-      at_most = std::min(at_most, std::chrono::ceil<std::chrono::milliseconds>(*left));
+    if (const auto left = due()) at_most = std::min(at_most, *left);
     poll(&waiting, 1, static_cast<int>(at_most.count()));
     handle();
   });

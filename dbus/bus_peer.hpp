@@ -6,6 +6,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +52,8 @@ class Peer {
   /// Handles what has arrived; waits for something to arrive at most that long, or until a signal.
   void wait(std::chrono::milliseconds at_most);
   [[nodiscard]] int descriptor() const { return connection_->getEventLoopPollData().fd; }
+  /// How long wait() may be put off while nothing is readable; nothing: for ever.
+  [[nodiscard]] std::optional<std::chrono::milliseconds> due() const;
   [[nodiscard]] sdbus::IConnection& connection() { return *connection_; }
   [[nodiscard]] std::chrono::milliseconds limit() const { return limit_; }
 

@@ -130,5 +130,6 @@ void TrackerClient::wait(std::chrono::milliseconds at_most) {
 }
 
 int TrackerClient::descriptor() const { return state_->peer.descriptor(); }
+std::optional<std::chrono::milliseconds> TrackerClient::due() const { return state_->peer.due(); }
 
 }  // namespace sitwell

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -91,6 +92,9 @@ class TrackerClient {
   void wait(std::chrono::milliseconds at_most);
   /// Readable when wait() has something to do, for those who wait elsewhere.
   [[nodiscard]] int descriptor() const;
+  /// How long from now that may be so though nothing is readable: what came with an answer has been
+  /// read already. Nothing: for ever.
+  [[nodiscard]] std::optional<std::chrono::milliseconds> due() const;
 
  private:
   struct State;

@@ -24,6 +24,7 @@
 #include "gui/pages/screening_page.hpp"
 #include "gui/pages/settings_page.hpp"
 #include "gui/pages/today_page.hpp"
+#include "gui/pages/trouble_banner.hpp"
 #include "gui/pages/welcome_page.hpp"
 
 namespace sitwell::gui {
@@ -72,6 +73,7 @@ App::App() {
   views_.push_back(std::make_unique<GalleryPage>());
   welcome_ = std::make_unique<WelcomePage>();
   screen_ = std::make_unique<ScreeningPage>();
+  trouble_ = std::make_unique<TroubleBanner>();
 }
 
 App::~App() = default;
@@ -221,6 +223,9 @@ void App::page(Ui& ui, const World& world) {
   ImGui::BeginChild("page", {0, 0}, false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NavFlattened);
   ImGui::PopStyleVar();
+  // The other pages say themselves what they lack.
+  if (!alone && (page_ == Page::today || page_ == Page::history))
+    trouble_->draw(ui, name_of(page_), world, requests_);
   shown().draw(ui, world, requests_);
   ImGui::EndChild();
   if (screening_ && screen_->done()) screening_ = false;

@@ -18,6 +18,7 @@ class HistoryPage;
 class LearnPage;
 class RoutinesPage;
 class ScreeningPage;
+class TroubleBanner;
 class WelcomePage;
 
 class App {
@@ -62,6 +63,7 @@ class App {
   RoutinesPage* routines_ = nullptr;
   std::unique_ptr<WelcomePage> welcome_;
   std::unique_ptr<ScreeningPage> screen_;
+  std::unique_ptr<TroubleBanner> trouble_;
 };
 
 }  // namespace sitwell::gui

@@ -174,6 +174,19 @@ std::int64_t HistoryReader::bout_count() {
                     [&] { return impl_->database.integer("SELECT count(*) FROM bout"); });
 }
 
+BoutSums HistoryReader::bout_sums(std::int64_t before_utc_ms) {
+  return explaining(impl_->path, [&] {
+    sqlite::Statement sums{
+        impl_->database,
+        "SELECT count(*), ifnull(sum(begin_utc_ms), 0), ifnull(sum(duration_ms), 0), "
+        "ifnull(sum(source_id + posture + utc_offset_s + moving_ms + interruptions "
+        "+ interrupted_ms + open), 0) FROM bout WHERE begin_utc_ms < ?1"};
+    sqlite::Rows row = sums.query(before_utc_ms);
+    row.next();
+    return BoutSums{row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+  });
+}
+
 std::int64_t HistoryReader::data_version() {
   return explaining(impl_->path, [&] {
     sqlite::Rows row = impl_->data_version.query();

@@ -20,6 +20,12 @@
 
 namespace sitwell {
 
+/// Of some bouts, all sums.
+struct BoutSums {
+  std::int64_t count = 0, begins_ms = 0, durations_ms = 0, others = 0;
+  friend bool operator==(const BoutSums&, const BoutSums&) = default;
+};
+
 /// Opens the file read-only and never changes it. Every call reads one consistent state and leaves
 /// no transaction open. All calls throw HistoryError when the file cannot be read.
 class HistoryReader {
@@ -67,6 +73,9 @@ class HistoryReader {
   [[nodiscard]] std::optional<std::pair<std::chrono::local_days, std::chrono::local_days>>
   first_and_last_day(const DayRules& rules = {});
   [[nodiscard]] std::int64_t bout_count();
+  /// Another value once a bout that begins before then has come, gone or become another one: to
+  /// know without reading them whether they have to be read again.
+  [[nodiscard]] BoutSums bout_sums(std::int64_t before_utc_ms);
 
   /// Changes whenever somebody else has committed to the file; cheap enough to ask every frame.
   [[nodiscard]] std::int64_t data_version();

@@ -1,9 +1,11 @@
 #include "gui/feeds/daemon_feed.hpp"
 
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <deque>
@@ -15,6 +17,7 @@
 
 #include "dbus/tracker_client.hpp"
 #include "gui/feeds/daemon_commands.hpp"
+#include "gui/feeds/daemon_mail.hpp"
 
 namespace sitwell::gui {
 
@@ -24,20 +27,8 @@ using std::chrono::milliseconds;
 
 // A bus that is not there is looked for again, and a daemon that does not answer asked again.
 constexpr milliseconds look_again{5'000};
-// The trace shows a minute, at 20 a second at most.
-constexpr std::size_t most_angles = 1'200;
 // However fast values arrive, they are handed on no faster than a screen would show them.
 constexpr milliseconds least_between_posts{40};
-
-/// What has arrived and was not taken yet.
-struct Mail {
-  std::optional<Daemon> daemon;
-  std::vector<AnglePoint> angles;
-  std::optional<CoachProgress> progress;
-  std::optional<CoachCue> cue;
-  std::optional<TrackerCalibration> calibrated;
-  std::vector<Answer> answers;
-};
 
 Daemon::State state_of(TrackerUnreachable::Why why) {
   switch (why) {
@@ -56,7 +47,7 @@ struct DaemonFeed::State {
   // Shared with the UI thread.
   std::function<void()> arrived;
   std::mutex mutex;
-  Mail mail;
+  DaemonMail mail;
   std::deque<std::pair<std::uint64_t, Request>> asked;
   bool angle_wanted = false;
   bool ending = false;
@@ -66,6 +57,7 @@ struct DaemonFeed::State {
   Daemon daemon;
   std::optional<TrackerClient> client;
   bool subscribed = false;
+  bool to_greet = false;  ///< it has come to the bus
   std::chrono::steady_clock::time_point told{};
   bool to_tell = false;
   std::thread thread;
@@ -74,7 +66,9 @@ struct DaemonFeed::State {
   void connect();
   void serve();
   void greet();
-  void carry_out();
+  void listen();
+  void rest();
+  bool carry_out();
   void subscribe();
   void lost(const TrackerUnreachable& why);
   void wait(milliseconds at_most);
@@ -101,15 +95,26 @@ void DaemonFeed::State::work() {
       serve();
     } catch (const TrackerUnreachable& why) {
       lost(why);
-    } catch (const std::exception& error) {  // of another version, or no daemon at all
-      daemon.state = Daemon::State::no_answer;
-      daemon.problem = error.what();
+    } catch (const std::exception& error) {  // a bus, or a daemon, that makes no sense
+      daemon = Daemon{.state = Daemon::State::no_answer, .problem = error.what()};
       post_daemon();
       client.reset();
     }
+    if (!client) rest();
+  }
+}
+
+// Until the bus is looked for again: after a while, or once somebody has asked for something. Where
+// there is nobody to ask, that is the answer.
+void DaemonFeed::State::rest() {
+  auto until = std::chrono::steady_clock::now() + look_again;
+  while (!is_ending()) {
+    const auto now = std::chrono::steady_clock::now();
+    if (carry_out()) until = std::min(until, now + least_between_posts);
     tell();
-    if (!client) wait(look_again);
-    carry_out();  // where there is nobody to ask, that is the answer
+    if (now >= until) return;
+    const auto left = std::chrono::ceil<milliseconds>(until - now);
+    wait(to_tell ? std::min(left, least_between_posts) : left);
   }
 }
 
@@ -123,21 +128,20 @@ void DaemonFeed::State::connect() {
                       },
                   .angle =
                       [this](const TrackerAngle& angle) {
-                        post([&angle](Mail& into) {
-                          into.angles.push_back({angle.time_utc_ms, angle.hip_flexion_deg});
-                          if (into.angles.size() > most_angles)
-                            into.angles.erase(into.angles.begin());
+                        post([&angle](DaemonMail& into) {
+                          into.add({angle.time_utc_ms, angle.hip_flexion_deg});
                         });
                       },
                   .calibrated =
                       [this](const TrackerCalibration& calibrated) {
-                        post([&calibrated](Mail& into) { into.calibrated = calibrated; });
+                        post([&calibrated](DaemonMail& into) { into.calibrated = calibrated; });
                       },
                   .running =
                       [this](bool running) {
-                        if (running) return;  // its first status comes by itself
+                        to_greet = running;
+                        if (running) return;
+                        // Who comes back is subscribed to again by the client.
                         daemon = Daemon{.state = Daemon::State::not_running};
-                        subscribed = false;
                         post_daemon();
                       }});
   client->coach().listen(
@@ -148,41 +152,61 @@ void DaemonFeed::State::connect() {
            },
        .progress =
            [this](const CoachProgress& progress) {
-             post([&progress](Mail& into) { into.progress = progress; });
+             post([&progress](DaemonMail& into) { into.progress = progress; });
            },
-       .cue = [this](const CoachCue& cue) { post([&cue](Mail& into) { into.cue = cue; }); }});
-  if (client->running()) {
-    greet();
-  } else {
-    daemon = Daemon{.state = Daemon::State::not_running};
-    post_daemon();
-  }
+       .cue = [this](const CoachCue& cue) { post([&cue](DaemonMail& into) { into.cue = cue; }); }});
+  to_greet = client->running();
+  if (to_greet) return;
+  daemon = Daemon{.state = Daemon::State::not_running};
+  post_daemon();
 }
 
-// What does not come by itself is asked for once.
+// What does not come by itself is asked for once. One of another version may not have it all: what
+// it has is shown.
 void DaemonFeed::State::greet() {
-  daemon.status = client->status();
-  daemon.coach = client->coach().status();
-  daemon.desktop = client->sources();
+  daemon = Daemon{};
+  to_greet = false;
+  const auto asked_for = [this](auto ask) {
+    try {
+      ask();
+    } catch (const TrackerRefused& refused) {
+      daemon.problem = refused.what();
+    }
+  };
+  asked_for([this] { daemon.status = client->status(); });
+  asked_for([this] { daemon.coach = client->coach().status(); });
+  asked_for([this] { daemon.desktop = client->sources(); });
   post_daemon();
 }
 
 void DaemonFeed::State::serve() {
   while (client && !is_ending()) {
+    if (to_greet) greet();
     carry_out();
     subscribe();
-    client->wait(milliseconds{0});
+    listen();
     tell();
-    wait(to_tell ? least_between_posts : look_again);
+    const milliseconds until_told = to_tell ? least_between_posts : look_again;
+    wait(to_greet ? milliseconds{0} : std::min(until_told, client->due().value_or(look_again)));
   }
 }
 
-void DaemonFeed::State::carry_out() {
-  for (;;) {
+// A daemon that has come back is asked how it is in there, and may be of another version.
+void DaemonFeed::State::listen() {
+  try {
+    client->wait(milliseconds{0});
+  } catch (const TrackerRefused&) {
+    to_greet = true;
+  }
+}
+
+// True where there was something to do.
+bool DaemonFeed::State::carry_out() {
+  for (bool any = false;; any = true) {
     std::pair<std::uint64_t, Request> next;
     {
       const std::lock_guard lock{mutex};
-      if (asked.empty()) return;
+      if (asked.empty()) return any;
       next = std::move(asked.front());
       asked.pop_front();
     }
@@ -191,10 +215,12 @@ void DaemonFeed::State::carry_out() {
       answer = answer_to(next.second, *client);
     } else {
       answer.ok = false;
-      answer.problem = "sitwelld is not running, so there is nobody to do that.";
+      answer.problem =
+          fmt::format("There is nobody to do that: {}.",
+                      daemon.problem.empty() ? "sitwelld is not running" : daemon.problem);
     }
     answer.request = next.first;
-    post([&answer](Mail& into) { into.answers.push_back(std::move(answer)); });
+    post([&answer](DaemonMail& into) { into.answers.push_back(std::move(answer)); });
     tell();
   }
 }
@@ -206,13 +232,20 @@ void DaemonFeed::State::subscribe() {
     wanted = angle_wanted;
   }
   if (wanted == subscribed || !daemon.there()) return;
-  subscribed = wanted;
-  wanted ? client->subscribe() : client->unsubscribe();
+  try {
+    // As the client sees it: what was refused or not heard is not subscribed to.
+    if (!wanted) subscribed = false;
+    wanted ? client->subscribe() : client->unsubscribe();
+    subscribed = wanted;
+  } catch (const TrackerRefused& refused) {
+    subscribed = wanted;  // it will not change its mind for being asked again
+    daemon.problem = refused.what();
+    post_daemon();
+  }
 }
 
 void DaemonFeed::State::lost(const TrackerUnreachable& why) {
   daemon = Daemon{.state = state_of(why.why()), .problem = why.what()};
-  subscribed = false;
   post_daemon();
   // A daemon that has gone may come back on the same bus; else all of it is made anew.
   if (why.why() != TrackerUnreachable::Why::not_running) client.reset();
@@ -236,10 +269,11 @@ void DaemonFeed::State::tell() {
 }
 
 void DaemonFeed::State::post_daemon() {
-  if (!daemon.status.version.empty())
+  const bool gone = daemon.state != Daemon::State::unknown && !daemon.there();
+  if (!gone || !daemon.status.version.empty())
     daemon.state = daemon.status.version == SITWELL_VERSION ? Daemon::State::running
                                                             : Daemon::State::other_version;
-  post([this](Mail& into) { into.daemon = daemon; });
+  post([this](DaemonMail& into) { into.daemon = daemon; });
 }
 
 DaemonFeed::DaemonFeed(std::function<void()> arrived)
@@ -274,29 +308,13 @@ void DaemonFeed::ask(std::uint64_t number, const Request& request) {
 }
 
 DaemonFeed::Taken DaemonFeed::take(World& world) {
-  Mail mail;
+  DaemonMail mail;
   {
     const std::lock_guard lock{state_->mutex};
     mail = std::exchange(state_->mail, {});
   }
-  Taken taken;
-  taken.changed = mail.daemon || mail.calibrated || !mail.answers.empty();
-  taken.live = !mail.angles.empty() || mail.progress || mail.cue;
-  if (mail.daemon) world.daemon = std::move(*mail.daemon);
-  if (mail.calibrated) {
-    world.calibrated = std::move(mail.calibrated);
-    ++world.calibrations;
-  }
-  // Of several at once, one that failed is the one to be told.
-  for (Answer& answer : mail.answers)
-    if (!answer.ok || &answer == &mail.answers.back()) {
-      world.answer = std::move(answer);
-      if (!world.answer->ok) break;
-    }
-  for (const AnglePoint& point : mail.angles) world.angles.push_back(point);
-  while (world.angles.size() > most_angles) world.angles.pop_front();
-  if (mail.progress) world.progress = mail.progress;
-  if (mail.cue) world.cue = std::move(mail.cue);
+  const Taken taken{.changed = mail.changes(), .live = mail.is_live()};
+  std::move(mail).put_into(world);
   return taken;
 }
 

@@ -1,6 +1,7 @@
 #include "gui/feeds/doctor_feed.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,31 +34,39 @@ DoctorFinding::State state_of(const std::string& name) {
   return name == "warning" ? DoctorFinding::State::warning : DoctorFinding::State::ok;
 }
 
-// All it writes to standard output; nothing where it cannot be started.
-std::optional<std::string> output_of(const std::filesystem::path& program) {
+/// The program at work, its standard output at the other end of a pipe.
+struct Child {
+  pid_t process = -1;  ///< -1: it could not be started
+  int output = -1;
+};
+
+Child start(const std::filesystem::path& program) {
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
+  if (pipe2(ends, O_CLOEXEC) != 0) return {};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   std::string path = program.string(), verb = "doctor", option = "--json";
   std::array<char*, 4> words{path.data(), verb.data(), option.data(), nullptr};
-  pid_t child = -1;
-  const int failed = posix_spawn(&child, path.c_str(), &actions, nullptr, words.data(), environ);
+  Child child{.process = -1, .output = ends[0]};
+  if (posix_spawn(&child.process, path.c_str(), &actions, nullptr, words.data(), environ) != 0)
+    child.process = -1;
   posix_spawn_file_actions_destroy(&actions);
   ::close(ends[1]);
-  std::string output;
+  return child;
+}
+
+// Until it has closed it, or said more than it would.
+std::string all_of(int output) {
+  std::string text;
   std::array<char, 4096> part{};
-  while (failed == 0 && output.size() < most_bytes) {
-    const ssize_t count = ::read(ends[0], part.data(), part.size());
+  while (text.size() < most_bytes) {
+    const ssize_t count = ::read(output, part.data(), part.size());
     if (count <= 0) break;
-    output.append(part.data(), static_cast<std::size_t>(count));
+    text.append(part.data(), static_cast<std::size_t>(count));
   }
-  ::close(ends[0]);
-  if (failed != 0) return std::nullopt;
-  waitpid(child, nullptr, 0);  // it ends with 1 where it found something; that is in its words
-  return output;
+  return text;
 }
 
 }  // namespace
@@ -87,22 +96,48 @@ struct DoctorFeed::State {
   std::mutex mutex;
   std::optional<DoctorReport> posted;
   bool looking = false;
+  bool ending = false;
+  pid_t child = -1;  ///< while it may be ended
   std::thread thread;
 
-  void look() {
-    DoctorReport report;
-    if (const auto output = program.empty() ? std::nullopt : output_of(program))
-      report = read_doctor_report(*output);
-    else
-      report.problem = "The program `sitwell` is neither beside the dashboard nor in PATH.";
-    {
-      const std::lock_guard lock{mutex};
-      posted = std::move(report);
-      looking = false;
-    }
-    arrived();
-  }
+  std::optional<std::string> output();
+  void look();
 };
+
+// All it writes to standard output; nothing where it cannot be started.
+std::optional<std::string> DoctorFeed::State::output() {
+  Child at_work;
+  {
+    const std::lock_guard lock{mutex};
+    if (ending || program.empty()) return std::nullopt;
+    at_work = start(program);
+    child = at_work.process;
+  }
+  std::optional<std::string> text;
+  if (at_work.process > 0) text = all_of(at_work.output);
+  if (at_work.output >= 0) ::close(at_work.output);
+  {
+    const std::lock_guard lock{mutex};
+    child = -1;
+  }
+  // It ends with 1 where it found something; that is in its words.
+  if (at_work.process > 0) waitpid(at_work.process, nullptr, 0);
+  return text;
+}
+
+void DoctorFeed::State::look() {
+  DoctorReport report;
+  if (const auto text = output())
+    report = read_doctor_report(*text);
+  else
+    report.problem = "The program `sitwell` is neither beside the dashboard nor in PATH.";
+  {
+    const std::lock_guard lock{mutex};
+    posted = std::move(report);
+    looking = false;
+  }
+  arrived();
+}
 
 DoctorFeed::DoctorFeed(std::filesystem::path program, std::function<void()> arrived)
     : state_(std::make_unique<State>()) {
@@ -110,7 +145,13 @@ DoctorFeed::DoctorFeed(std::filesystem::path program, std::function<void()> arri
   state_->arrived = std::move(arrived);
 }
 
+// A doctor who waits for somebody that does not answer is not waited for.
 DoctorFeed::~DoctorFeed() {
+  {
+    const std::lock_guard lock{state_->mutex};
+    state_->ending = true;
+    if (state_->child > 0) kill(state_->child, SIGTERM);
+  }
   if (state_->thread.joinable()) state_->thread.join();
 }
 

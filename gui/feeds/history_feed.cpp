@@ -19,11 +19,12 @@ namespace {
 // A change is on screen well within a second, and looking costs a microsecond.
 constexpr std::chrono::milliseconds look_every{400};
 
-/// Which file that is, whatever its name; nothing where there is none.
+/// Which file that is, whatever its name; nothing where there is none, or one that nobody has
+/// written to yet.
 using FileIdentity = std::pair<dev_t, ino_t>;
 std::optional<FileIdentity> identity_of(const std::filesystem::path& path) {
   struct stat status {};
-  if (stat(path.c_str(), &status) != 0) return std::nullopt;
+  if (stat(path.c_str(), &status) != 0 || status.st_size == 0) return std::nullopt;
   return FileIdentity{status.st_dev, status.st_ino};
 }
 
@@ -57,6 +58,7 @@ class FollowedFile {
       if (changed) {
         read_recent(*reader_, now, history_);
         history_.state = History::State::ready;
+        if (!needs.window) history_.window.reset();  // of before; read again when somebody looks
         problem_.clear();
         post(history_);
       }
@@ -68,7 +70,7 @@ class FollowedFile {
         whole_.read(*reader_, now, history_);
         post(history_);
       } else if (changed) {
-        history_.whole.reset();  // of before; read again when somebody looks
+        history_.whole.reset();  // likewise
       }
     } catch (const std::exception& error) {
       if (fail(error.what())) post(history_);

@@ -41,11 +41,12 @@ void WholeReading::read(HistoryReader& reader, const Now& now, History& into) {
   if (into.first_and_last) {
     const auto first = into.first_and_last->first;
     const auto last = std::max(into.first_and_last->second, now.today);
-    const std::int64_t older =
-        reader.bout_count() - static_cast<std::int64_t>(into.recent.bouts.size());
+    const BoutSums older =
+        reader.bout_sums(utc_range_around(into.recent.first, into.recent.last, now.rules).from_ms);
     const bool kept = into.whole && !into.whole->days.empty() &&
-                      into.whole->days.front().date == first && older == older_bouts_ &&
-                      today_ == now.today && same(rules_, now.rules);
+                      into.whole->days.front().date == first &&
+                      into.whole->days.back().date == last && last == now.today &&
+                      older == older_ && today_ == now.today && same(rules_, now.rules);
     if (kept) {
       whole.days = std::move(into.whole->days);
       for (const DayFigures& day : into.recent.days)
@@ -54,7 +55,7 @@ void WholeReading::read(HistoryReader& reader, const Now& now, History& into) {
     } else {
       whole.days = reader.days(first, last, now.rules);
     }
-    older_bouts_ = older;
+    older_ = older;
     today_ = now.today;
     rules_ = now.rules;
   }

@@ -17,14 +17,14 @@ StoredDays read_days(HistoryReader& reader, std::chrono::local_days first,
 void read_recent(HistoryReader& reader, const Now& now, History& into);
 
 /// Figures of all days. Those of a whole that was read before are kept but for the recent days,
-/// unless rows before these have come or gone since.
+/// unless rows before these have come, gone or changed since.
 class WholeReading {
  public:
   /// After read_recent().
   void read(HistoryReader& reader, const Now& now, History& into);
 
  private:
-  std::int64_t older_bouts_ = -1;  ///< how many before the recent days
+  BoutSums older_{};  ///< of the bouts before the recent days
   std::chrono::local_days today_{};
   DayRules rules_{};
 };

@@ -4,10 +4,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 #include "core/effect.hpp"
 
 namespace sitwell::gui {
+
+namespace {
+
+constexpr std::string_view thigh = "thigh";  // as the daemon names the site
+
+}  // namespace
 
 std::string CalibrationGuide::ready(std::int64_t now_ms) {
   since_ms_ = now_ms;
@@ -22,9 +30,14 @@ std::string CalibrationGuide::ready(std::int64_t now_ms) {
 
 std::optional<std::string> CalibrationGuide::tick(std::int64_t now_ms,
                                                   std::optional<double> angle_deg) {
+  const std::int64_t looked_ms = std::exchange(looked_ms_, now_ms).value_or(now_ms);
+  if (on() && now_ms - looked_ms >= left_ms) {
+    const bool told = stage_ != Stage::take_stand && stage_ != Stage::waiting;
+    failed("It was left half-way, and nothing was changed. Try again.");
+    return told ? std::optional<std::string>{"cancelled"} : std::nullopt;
+  }
   if (stage_ == Stage::waiting && now_ms - since_ms_ >= answer_ms) {
-    result_ = "sitwelld has not said how it went. Try again.";
-    stage_ = Stage::over;
+    failed("sitwelld has not said how it went. Try again.");
     return std::nullopt;
   }
   if (stage_ != Stage::hold_stand && stage_ != Stage::hold_sit) return std::nullopt;
@@ -43,9 +56,16 @@ std::optional<std::string> CalibrationGuide::tick(std::int64_t now_ms,
 }
 
 void CalibrationGuide::ended(const TrackerCalibration& calibrated) {
-  if (!on()) return;
+  if (!on() || calibrated.site != thigh) return;
   accepted_ = calibrated.result == name_of(CalibrationResult::accepted);
   result_ = calibration_words(calibrated);
+  stage_ = Stage::over;
+}
+
+void CalibrationGuide::failed(const std::string& why) {
+  if (!on()) return;
+  accepted_ = false;
+  result_ = why;
   stage_ = Stage::over;
 }
 
@@ -95,8 +115,7 @@ std::string calibration_words(const TrackerCalibration& calibrated) {
         "Standing and sitting are {} apart; angles are measured from them from now on.", apart);
   if (result == name_of(CalibrationResult::too_short))
     return "A pose was too short, or the clip was not heard meanwhile. See that it streams, and "
-           "hold "
-           "each pose until the ring is full.";
+           "hold each pose until the ring is full.";
   if (result == name_of(CalibrationResult::not_still))
     return "A pose was not held still. Rest a hand on something while you stand, sit back, and try "
            "again.";

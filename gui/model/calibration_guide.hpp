@@ -29,13 +29,19 @@ class CalibrationGuide {
   static constexpr double still_deg = 5;
   /// A daemon that has not answered by then will not.
   static constexpr std::int64_t answer_ms = 5'000;
+  /// Nobody has looked for so long: who stood may not stand any more.
+  static constexpr std::int64_t left_ms = 5'000;
 
   void begin() { *this = {}, stage_ = Stage::take_stand; }
   /// The pose is taken. The pose to tell the daemon.
   std::string ready(std::int64_t now_ms);
-  /// Time has passed; the pose to tell the daemon, where it is time for one.
+  /// Time has passed; the pose to tell the daemon, where it is time for one. To be called while
+  /// somebody looks: a long pause breaks it off.
   std::optional<std::string> tick(std::int64_t now_ms, std::optional<double> angle_deg);
+  /// Of the thigh's clip; another one's is none of it.
   void ended(const TrackerCalibration& calibrated);
+  /// It cannot go on, for that reason.
+  void failed(const std::string& why);
   /// The word for the daemon, where it is listening.
   std::optional<std::string> cancel();
 
@@ -52,6 +58,7 @@ class CalibrationGuide {
  private:
   Stage stage_ = Stage::idle;
   std::int64_t since_ms_ = 0;
+  std::optional<std::int64_t> looked_ms_;
   std::optional<double> reference_deg_;
   std::string result_;
   bool accepted_ = false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "gui/model/trouble_view.hpp"
 #include "history/calendar.hpp"
 
 namespace sitwell::gui {
@@ -95,35 +96,17 @@ std::string day_words(const World& world, std::chrono::local_days day) {
 }
 
 std::optional<MissingDaemon> missing_daemon(const World& world, std::string_view for_what) {
-  const Daemon& daemon = world.daemon;
-  switch (daemon.state) {
-    case Daemon::State::running:
-    case Daemon::State::other_version: return std::nullopt;
-    case Daemon::State::unknown:
-      return MissingDaemon{.title = "Looking for sitwelld",
-                           .text = fmt::format("{}, its answer is needed first.", for_what),
-                           .command = {}};
-    case Daemon::State::no_bus:
-      return MissingDaemon{
-          .title = "There is no session bus here",
-          .text = fmt::format("{}, sitwelld must be within reach, and the dashboard reaches it "
-                              "over the session bus. Open the dashboard from your desktop.",
-                              for_what),
-          .command = {}};
-    case Daemon::State::not_running:
-      return MissingDaemon{
-          .title = "sitwelld is not running",
-          .text = fmt::format("{}, it has to run. What there is to read is here all the same.",
-                              for_what),
-          .command = "systemctl --user start sitwelld",
-          .startable = true};
-    case Daemon::State::no_answer:
-      return MissingDaemon{
-          .title = "sitwelld does not answer",
-          .text = fmt::format("{}, it has to answer. Starting it again may help.", for_what),
-          .command = "systemctl --user restart sitwelld"};
-  }
-  return std::nullopt;
+  if (world.daemon.state == Daemon::State::unknown)
+    return MissingDaemon{.title = "Looking for sitwelld",
+                         .text = fmt::format("{}, its answer is needed first.", for_what),
+                         .command = {}};
+  const std::optional<Trouble> trouble = daemon_trouble(world);
+  if (!trouble) return std::nullopt;
+  return MissingDaemon{
+      .title = trouble->title,
+      .text = fmt::format("{}, sitwelld has to be within reach. {}", for_what, trouble->text),
+      .command = trouble->command,
+      .startable = trouble->step.has_value()};
 }
 
 }  // namespace sitwell::gui

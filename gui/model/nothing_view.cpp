@@ -1,13 +1,19 @@
 #include "gui/model/nothing_view.hpp"
 
+#include "gui/model/trouble_view.hpp"
+
 namespace sitwell::gui {
 
 std::optional<NothingView> nothing_to_show(const World& world) {
   switch (world.history.state) {
     case History::State::loading: return NothingView{.title = "Reading the history …", .text = {}};
     case History::State::unreadable:
-      return NothingView{
-          .title = "The history cannot be read", .text = world.history.problem, .wrong = true};
+      if (const auto trouble = history_trouble(world))
+        return NothingView{.title = trouble->title,
+                           .text = trouble->text,
+                           .command = trouble->command,
+                           .wrong = true};
+      break;
     case History::State::absent:
       return NothingView{.title = "Nothing has been recorded yet",
                          .text =

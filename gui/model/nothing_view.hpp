@@ -10,8 +10,9 @@ namespace sitwell::gui {
 
 struct NothingView {
   std::string title, text;
-  bool wrong = false;  ///< something is; else it is only early
-  bool begin = false;  ///< the clip and the demo are ways to begin
+  std::string command{};  ///< to type; often empty
+  bool wrong = false;     ///< something is; else it is only early
+  bool begin = false;     ///< the clip and the demo are ways to begin
 };
 
 /// Nothing where there are days, or where the history is there and waits for the first.

@@ -47,15 +47,34 @@ constexpr std::array key_labels{
     Label{"check_in.stress", "Ask about stress"},
 };
 
+// Where the file's own sentence speaks of how it is written.
+constexpr std::array screen_sentences{
+    Label{"history.path", "Where the history is kept, if not in the usual place."},
+    Label{"prompts.enabled", "When off, sitting is recorded, and you are never prompted."},
+    Label{"prompts.soon_min",
+          "From here on the tray says that a prompt is near; earlier than the prompt itself."},
+    Label{"prompts.latest_min",
+          "Without a good moment the prompt comes now; not earlier than one may come at all."},
+    Label{"prompts.overdue_min",
+          "What a call or a full screen still holds back is said quietly from now on; not earlier "
+          "than without a good moment."},
+    Label{"routines.leg", "Which thigh wears the clip."},
+    Label{"routines.cues",
+          "What you hear of a routine with your eyes closed. Speech needs speech-dispatcher."},
+    Label{"check_in.symptoms", "What a check-in asks about; as little as matters to you."},
+    Label{"hours.weekdays", "Monday to Friday; a day that has hours of its own goes by those."},
+};
+
+// As they are shown: what people come for is first.
 constexpr std::array section_titles{
-    Label{"day", "The day"},
-    Label{"history", "The history"},
     Label{"prompts", "Prompts"},
     Label{"hours", "Working hours"},
     Label{"quiet", "Hold prompts back"},
     Label{"desktop", "The desktop"},
     Label{"routines", "Routines"},
     Label{"check_in", "Check-in"},
+    Label{"day", "The day"},
+    Label{"history", "The history"},
 };
 
 std::string with_capital(std::string words) {
@@ -71,22 +90,6 @@ std::string words_of(const std::array<Label, n>& labels, std::string_view name,
   for (const Label& label : labels)
     if (label.name == name) return std::string{label.words};
   return with_capital(std::string{otherwise});
-}
-
-/// A key's sentence, for somebody who sees labels and switches instead of keys and "false".
-std::string spoken(std::string_view sentence) {
-  std::string words{sentence};
-  if (words.rfind("false: ", 0) == 0) words.replace(0, 7, "Off: ");
-  for (const Label& label : key_labels) {
-    const std::string_view key = label.name.substr(label.name.find('.') + 1);
-    if (key.find('_') == std::string_view::npos) continue;  // a word of every day
-    for (std::size_t at = words.find(key); at != std::string::npos; at = words.find(key, at)) {
-      const std::string quoted = fmt::format("\"{}\"", label.words);
-      words.replace(at, key.size(), quoted);
-      at += quoted.size();
-    }
-  }
-  return words;
 }
 
 /// The strings in a TOML value; a value that has none is one word.
@@ -115,6 +118,26 @@ std::string label_of(std::string_view name) {
   return with_capital(std::string{name});
 }
 
+std::string sentence_of(const SettingKey& key) {
+  for (const Label& sentence : screen_sentences)
+    if (sentence.name == key.name) return std::string{sentence.words};
+  return std::string{key.sentence};
+}
+
+// Minutes of hours are chosen in fives, as people say them.
+int step_of(const SettingKey& key) {
+  constexpr std::int64_t many_minutes = 60, many_seconds = 120;
+  const bool by_fives = (key.form == FormKind::minutes && key.most > many_minutes) ||
+                        (key.form == FormKind::seconds && key.most > many_seconds);
+  return by_fives ? 5 : 1;
+}
+
+std::size_t place_of(std::string_view section) {
+  const auto found = std::find_if(section_titles.begin(), section_titles.end(),
+                                  [section](const Label& label) { return label.name == section; });
+  return static_cast<std::size_t>(found - section_titles.begin());
+}
+
 std::string unit_of(FormKind form) {
   if (form == FormKind::minutes) return "min";
   return form == FormKind::seconds ? "s" : "";
@@ -137,21 +160,29 @@ std::string usual_words(const SettingKey& key) {
   return unit.empty() ? joined(words_in(value)) : fmt::format("{} {}", value, unit);
 }
 
+// That it is an example, where it could be taken for what holds.
+std::string hint_of(const SettingKey& key) {
+  if (key.form == FormKind::ranges) return "for example 09:00-12:30 13:15-17:30";
+  return joined(words_in(key.example));
+}
+
 SettingRow row_of(const SettingKey& key, const World& world) {
   SettingRow row;
   row.key = key.name;
   row.label = words_of(key_labels, key.name, key.short_name());
-  row.sentence = spoken(key.sentence);
+  row.sentence = sentence_of(key);
+  if (row.sentence == row.label + ".") row.sentence.clear();  // a day of the week
   row.form = key.form;
   row.unit = unit_of(key.form);
   row.least = key.least;
   row.most = key.most;
+  row.step = step_of(key);
   row.given = world.settings_given.count(row.key) > 0;
   row.usual = usual_words(key);
   const std::string value = key.write(world.settings);
   const std::vector<std::string> words = words_in(value);
   row.text = joined(words);
-  row.hint = joined(words_in(key.example));
+  row.hint = hint_of(key);
   row.on = value == "true";
   row.number = static_cast<int>(std::strtol(value.c_str(), nullptr, 10));
   if (key.names) row.names = key.names();
@@ -166,6 +197,27 @@ SettingRow row_of(const SettingKey& key, const World& world) {
 
 }  // namespace
 
+std::vector<ask::Set> prompt_window_changes(const Settings& settings, int minutes) {
+  // As far apart as they come: time to find a good moment, and a warning before.
+  constexpr int soon_before = 5, latest_after = 10, overdue_after = 20;
+  const auto minutes_of = [](auto time) {
+    return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(time).count());
+  };
+  std::vector<ask::Set> changes;
+  const auto set = [&changes](const char* key, int value) {
+    changes.push_back({key, {fmt::format("{}", value)}});
+  };
+  const bool is_late = minutes_of(settings.prompts.latest) < minutes;
+  const int latest = is_late ? minutes + latest_after : minutes_of(settings.prompts.latest);
+  if (minutes_of(settings.prompts.overdue) < latest)
+    set("prompts.overdue_min", latest + overdue_after);
+  if (is_late) set("prompts.latest_min", latest);
+  if (minutes_of(settings.prompts.soon) >= minutes)
+    set("prompts.soon_min", std::max(1, minutes - soon_before));
+  set("prompts.window_min", minutes);
+  return changes;
+}
+
 bool is_for_the_file_only(std::string_view key) { return key == "history.heartbeat_s"; }
 
 SettingsView settings_view(const World& world) {
@@ -178,15 +230,15 @@ SettingsView settings_view(const World& world) {
     for (const SettingKey& key : setting_keys())
       if (key.section() == section.name && !is_for_the_file_only(key.name))
         group.rows.push_back(row_of(key, world));
-    // The file's readers need the names of symptoms; here they are to be seen.
-    for (SettingRow& row : group.rows)
-      if (row.form == FormKind::several) row.sentence = "What a check-in asks about.";
     if (group.name == "hours")
       group.sentence =
           "Working hours by the local clock, as 09:00-12:30 13:15-17:30: outside them there are no "
           "prompts. With nothing set they are always; otherwise a day without hours has none.";
     if (!group.rows.empty()) view.groups.push_back(std::move(group));
   }
+  std::stable_sort(view.groups.begin(), view.groups.end(), [](const auto& one, const auto& other) {
+    return place_of(one.name) < place_of(other.name);
+  });
   for (const Complaint& complaint : world.settings_complaints)
     view.complaints.push_back(complaint.text);
   for (const auto& [serial, use] : world.settings.clips)

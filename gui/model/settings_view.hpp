@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/forms.hpp"
+#include "gui/model/request.hpp"
 #include "gui/model/world.hpp"
 
 namespace sitwell::gui {
@@ -20,6 +21,7 @@ struct SettingRow {
   FormKind form = FormKind::truth;
   std::string unit;  ///< "min", "s"; of numbers
   std::int64_t least = 0, most = 0;
+  int step = 1;                     ///< of a number, from one press to the next
   int number = 0;                   ///< the value of a number
   bool on = false;                  ///< of a truth
   std::string text;                 ///< of all that is written: "04:00", "09:00-12:30 13:15-17:30"
@@ -49,6 +51,10 @@ SettingsView settings_view(const World& world);
 
 /// The words for the file that say so; a form's ranges and texts are split at spaces.
 std::vector<std::string> setting_words(const SettingRow& row);
+
+/// What the file has to be told for prompts to come after that many minutes of sitting: the times
+/// around it go along where they would contradict it, in an order in which they never do.
+std::vector<ask::Set> prompt_window_changes(const Settings& settings, int minutes);
 
 /// How often the bout in progress is written is nobody's to choose by mouse; all else is shown.
 bool is_for_the_file_only(std::string_view key);

@@ -17,10 +17,19 @@ constexpr float ring_size = 132;
 
 }  // namespace
 
+void CalibrationCard::tell(const std::string& pose, Requests& requests) {
+  asked_.insert(requests.ask(ask::Calibrate{"thigh", pose}));
+}
+
+// What has come of it since the last frame.
 void CalibrationCard::go_on(Ui& ui, const World& world, Requests& requests) {
-  if (world.calibrations != before_ && world.calibrated) guide_.ended(*world.calibrated);
-  if (const auto pose = guide_.tick(world.live_now_ms, angle_now(world)))
-    requests.ask(ask::Calibrate{"thigh", *pose});
+  if (world.calibrations != heard_ && world.calibrated) guide_.ended(*world.calibrated);
+  heard_ = world.calibrations;
+  if (world.answer && asked_.erase(world.answer->request) > 0 && !world.answer->ok)
+    guide_.failed(world.answer->problem);
+  if (!world.daemon.there())
+    guide_.failed("sitwelld has ended meanwhile, and nothing was changed. Try again once it runs.");
+  if (const auto pose = guide_.tick(world.live_now_ms, angle_now(world))) tell(*pose, requests);
   if (guide_.on()) ui.animate(0.1);
 }
 
@@ -50,18 +59,18 @@ void CalibrationCard::draw(Ui& ui, std::string_view prefix, const World& world, 
     if (button(ui, fmt::format("{}/ready", prefix),
                stage == Stage::take_stand ? "I am standing still" : "I am sitting",
                {.kind = ButtonKind::primary, .icon = icon::done}))
-      requests.ask(ask::Calibrate{"thigh", guide_.ready(world.live_now_ms)});
+      tell(guide_.ready(world.live_now_ms), requests);
     beside(ui, 8);
   }
   if (guide_.on()) {
     if (button(ui, fmt::format("{}/cancel", prefix), "Cancel"))
-      if (const auto word = guide_.cancel()) requests.ask(ask::Calibrate{"thigh", *word});
+      if (const auto word = guide_.cancel()) tell(*word, requests);
   } else if (button(ui, fmt::format("{}/calibrate", prefix),
                     stage == Stage::over && !guide_.accepted() ? "Try again" : "Calibrate",
                     {.icon = icon::play,
                      .enabled = can,
                      .tooltip = can ? "" : "A clip on the thigh has to be read for this"})) {
-    before_ = world.calibrations;
+    asked_.clear();
     guide_.begin();
   }
   ImGui::EndGroup();

@@ -2,6 +2,9 @@
 // clip's page and of the welcome.
 #pragma once
 
+#include <cstdint>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "gui/kit/ui.hpp"
@@ -20,9 +23,11 @@ class CalibrationCard {
 
  private:
   void go_on(Ui& ui, const World& world, Requests& requests);
+  void tell(const std::string& pose, Requests& requests);
 
   CalibrationGuide guide_;
-  std::uint64_t before_ = 0;  ///< how many had ended when it began
+  std::set<std::uint64_t> asked_;  ///< and not known to be answered
+  std::uint64_t heard_ = 0;        ///< how many calibrations had ended
 };
 
 }  // namespace sitwell::gui

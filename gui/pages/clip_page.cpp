@@ -149,23 +149,24 @@ void ClipPage::draw(Ui& ui, const World& world, Requests& requests) {
     below(ui);
     state.where(ui);
     below(ui);
-  } else {
-    const std::vector<float> widths = columns(ui, room, {1, 1});
-    const ImVec2 from = ImGui::GetCursorScreenPos();
-    ImGui::BeginChild("clip left", {widths[0], 0}, false, ImGuiWindowFlags_NavFlattened);
+    state.doctor(ui, world, requests);
+    below(ui);
+    return;
+  }
+  const std::vector<float> widths = columns(ui, room, {1, 1});
+  {
+    const Column left{"clip left", {widths[0], 0}};
     state.clips(ui, view);
     below(ui);
     state.sits(ui, world, view, requests);
     below(ui);
-    state.doctor(ui, world, requests);
-    ImGui::EndChild();
-    ImGui::SetCursorScreenPos({from.x + widths[0] + ui.px(size::gap), from.y});
-    ImGui::BeginChild("clip right", {widths[1], 0}, false, ImGuiWindowFlags_NavFlattened);
-    state.where(ui);
-    ImGui::EndChild();
-    return;
   }
+  column_beside(ui);
+  const Column right{"clip right", {widths[1], 0}};
+  state.where(ui);
+  below(ui);
   state.doctor(ui, world, requests);
+  below(ui);
 }
 
 }  // namespace sitwell::gui

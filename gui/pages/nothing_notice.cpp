@@ -19,11 +19,12 @@ bool nothing_notice(Ui& ui, std::string_view prefix, const World& world, Request
                                         : icon::clock,
                .title = nothing->title,
                .text = nothing->text,
-               .command = {},
+               .command = nothing->command,
                .actions = {}};
   if (nothing->begin) words.actions = {{set_up, "Set up the clip", true}, {demo, "Try the demo"}};
   const std::string pressed = empty_state(ui, fmt::format("{}/nothing", prefix), words);
   if (pressed == set_up) requests.ask(ask::Go{Page::clip});
+  if (pressed == "copy") requests.ask(ask::Copy{nothing->command});
   if (pressed == demo) requests.ask(ask::Demo{});
   return true;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "gui/kit/controls.hpp"
 #include "gui/kit/icons.hpp"
@@ -26,9 +27,11 @@ constexpr std::string_view erase_word = "erase";
 struct SettingsPage::State {
   Remade<SettingsView> made;
   std::map<std::string, SettingRow> typed;      // rows that are being written, or were refused
+  std::set<std::string> held;                   // keys of steppers that are still being held down
   std::map<std::uint64_t, std::string> asked;   // which key a request was for
   std::map<std::string, std::string> problems;  // by key, as the file says it
-  std::uint64_t heard = 0;
+  std::uint64_t heard = 0, revision = 0;
+  Settings in_force;
   std::string erase;
   std::uint64_t erasing = 0;
   bool erased = false;
@@ -69,6 +72,11 @@ void SettingsPage::State::set(const SettingRow& row, Requests& requests) {
   const std::vector<std::string> words = setting_words(row);
   const bool empty = words.empty() || (words.size() == 1 && words.front().empty());
   typed[row.key] = row;
+  if (row.key == "prompts.window_min") {
+    for (const ask::Set& change : prompt_window_changes(in_force, row.number))
+      asked[requests.ask(change)] = row.key;
+    return;
+  }
   // Nothing asked about and no hours are values; a path or a time without words is none.
   if (empty && row.form != FormKind::several && row.form != FormKind::ranges)
     return unset(row, requests);
@@ -92,7 +100,7 @@ bool SettingsPage::State::control(Ui& ui, SettingRow& row) {
     case FormKind::seconds:
     case FormKind::minutes:
       return stepper(ui, name, row.number, static_cast<int>(row.least), static_cast<int>(row.most),
-                     row.most > 60 ? 5 : 1, row.unit);
+                     row.step, row.unit);
     case FormKind::choice: return choice(ui, name, row.labels, row.choice);
     case FormKind::several: {
       bool changed = false;
@@ -120,10 +128,9 @@ void SettingsPage::State::row(Ui& ui, const SettingRow& made_row, Requests& requ
   const ImVec2 from = ImGui::GetCursorScreenPos();
   ImGui::BeginGroup();
   text(ui, TextRank::strong, shown.label, words - ui.px(size::gap));
-  prose(ui, TextRank::muted_small, shown.sentence, words - ui.px(size::gap));
   prose(ui, TextRank::muted_small,
-        shown.given ? fmt::format("Set in your file; otherwise {}.", shown.usual)
-                    : fmt::format("As it comes: {}.", shown.usual),
+        fmt::format("{}{}{}: {}.", shown.sentence, shown.sentence.empty() ? "" : " ",
+                    shown.given ? "Set in your file; otherwise" : "As it comes", shown.usual),
         words - ui.px(size::gap));
   const auto problem = problems.find(shown.key);
   if (problem != problems.end())
@@ -140,10 +147,12 @@ void SettingsPage::State::row(Ui& ui, const SettingRow& made_row, Requests& requ
   ImGui::SetCursorScreenPos({from.x + words, from.y});
   ImGui::BeginGroup();
   const std::string text_before = shown.text;
-  if (control(ui, shown))
-    set(shown, requests);
-  else if (shown.text != text_before)
-    typed[shown.key] = shown;  // half a word is kept until it is whole
+  const bool changed = control(ui, shown);
+  // The file is written once for a button that is held, not for each of its steps.
+  const bool holds = ImGui::IsMouseDown(ImGuiMouseButton_Left);
+  if (changed && holds) held.insert(shown.key);
+  if (changed || shown.text != text_before) typed[shown.key] = shown;  // half a word is kept, too
+  if (!holds && (held.erase(shown.key) > 0 || changed)) set(shown, requests);
   ImGui::EndGroup();
   const float controls_end = ImGui::GetCursorScreenPos().y;
   if (shown.given) {
@@ -219,6 +228,8 @@ void SettingsPage::State::privacy(Ui& ui, const World& world, const SettingsView
 void SettingsPage::draw(Ui& ui, const World& world, Requests& requests) {
   State& state = *state_;
   state.hear(world);
+  if (world.revision != state.revision) state.in_force = world.settings;
+  state.revision = world.revision;
   const SettingsView& view =
       state.made.get(world.revision, [&world] { return settings_view(world); });
   for (std::size_t i = 0; i < view.complaints.size(); ++i) {

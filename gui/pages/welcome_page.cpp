@@ -13,6 +13,7 @@
 #include "gui/kit/text.hpp"
 #include "gui/model/clip_view.hpp"
 #include "gui/model/coach_facts.hpp"
+#include "gui/model/settings_view.hpp"
 #include "gui/pages/calibration_card.hpp"
 #include "gui/pages/coach_parts.hpp"
 #include "gui/pages/mounting_picture.hpp"
@@ -23,6 +24,9 @@ namespace sitwell::gui {
 namespace {
 
 constexpr float card_width = 720, picture_height = 190;
+// In a small window the picture gives way to the buttons.
+constexpr float small_window = 660, small_picture_height = 110;
+constexpr float above = 0.08F;  // of the room, where there is enough of it
 constexpr std::array steps{"What it is", "Your clip", "How it sits", "Your goal",
                            "Before routines"};
 constexpr int last_step = static_cast<int>(steps.size()) - 1;
@@ -34,7 +38,9 @@ struct WelcomePage::State {
   Remade<ClipView> made;
   CalibrationCard calibration;
   int step = 0;
+  float height = 0;        ///< of the card, as it was last drawn
   int prompt_minutes = 0;  ///< 0: as the settings have it
+  bool unsaid = false;     ///< the minutes have changed since they were asked for
 
   void dots(Ui& ui) const;
   void what_it_is(Ui& ui, Requests& requests);
@@ -90,7 +96,9 @@ void WelcomePage::State::what_it_is(Ui& ui, Requests& requests) {
 void WelcomePage::State::clip(Ui& ui, const World& world, const ClipView& view,
                               Requests& requests) {
   text(ui, TextRank::title, "Plug in your clip");
-  mounting_picture(ui, {ImGui::GetContentRegionAvail().x, ui.px(picture_height)});
+  const bool is_small = ImGui::GetMainViewport()->Size.y < ui.px(small_window);
+  mounting_picture(ui, {ImGui::GetContentRegionAvail().x,
+                        ui.px(is_small ? small_picture_height : picture_height)});
   prose(ui, TextRank::body,
         "It goes on the front or the side of one thigh, halfway down, or into a close trouser "
         "pocket. "
@@ -130,7 +138,13 @@ void WelcomePage::State::goal(Ui& ui, const World& world, Requests& requests) {
   int minutes = prompt_minutes > 0 ? prompt_minutes : in_force;
   if (stepper(ui, "welcome/minutes", minutes, least_minutes, most_minutes, minutes_step, "min")) {
     prompt_minutes = minutes;
-    requests.ask(ask::Set{"prompts.window_min", {fmt::format("{}", minutes)}});
+    unsaid = true;
+  }
+  // The file is written once for a button that is held, not for each of its steps.
+  if (unsaid && !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    for (const ask::Set& change : prompt_window_changes(world.settings, minutes))
+      requests.ask(change);
+    unsaid = false;
   }
   prose(ui, TextRank::muted,
         "Half an hour is what the trials support. It waits for a good moment, and keeps still in "
@@ -175,7 +189,8 @@ void WelcomePage::draw(Ui& ui, const World& world, Requests& requests) {
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float width = std::min(room.x, ui.px(card_width));
   const ImVec2 from = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos({from.x + (room.x - width) / 2, from.y + room.y * 0.08F});
+  const float down = std::clamp(room.y - state.height, 0.0F, room.y * above);
+  ImGui::SetCursorScreenPos({from.x + (room.x - width) / 2, from.y + down});
   const Card card{ui, "welcome", {width, 0}};
   state.dots(ui);
   ImGui::Dummy(ui.px(1, 8));
@@ -188,6 +203,7 @@ void WelcomePage::draw(Ui& ui, const World& world, Requests& requests) {
   }
   ImGui::Dummy(ui.px(1, 14));
   state.buttons(ui, requests);
+  state.height = ImGui::GetItemRectMax().y + ui.px(size::padding) - from.y - down;
   if (!ImGui::GetIO().WantTextInput && key_pressed(ImGuiKey_Escape))
     requests.ask(ask::Welcome{false});
 }
