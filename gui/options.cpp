@@ -3,6 +3,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "gui/model/page_names.hpp"
@@ -61,7 +64,11 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.add_option("--scale", options.scale, "Device pixels a pixel of the picture's size")
       ->needs(screenshot)
       ->capture_default_str()
-      ->check(CLI::Range(0.5, 4.0));
+      ->check(CLI::Range(0.5, 4.0))
+      ->check([](const std::string& text) {  // which a range lets pass
+        return std::isnan(std::strtod(text.c_str(), nullptr)) ? text + " is no scale"
+                                                              : std::string{};
+      });
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

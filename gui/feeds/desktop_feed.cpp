@@ -24,6 +24,8 @@ constexpr const char* colour_scheme = "color-scheme";
 constexpr std::uint32_t dark_preferred = 1;  // 0 no preference, 2 light
 // A portal that starts only now takes its time; the window does not wait for it.
 constexpr std::chrono::milliseconds portal_limit{400};
+// Another dashboard that does not answer by then hangs.
+constexpr std::chrono::seconds raise_limit{2};
 
 // Where there is no portal, what GTK programs go by.
 bool environment_prefers_dark() {
@@ -165,6 +167,7 @@ bool DesktopFeed::raised_another(std::optional<Page> page) {
   State& state = *state_;
   if (state.owner) return false;
   try {
+    state.connection->setMethodCallTimeout(raise_limit);
     Another{*state.connection}.Raise(page ? std::string{name_of(*page)} : std::string{});
     return true;
   } catch (const sdbus::Error&) {

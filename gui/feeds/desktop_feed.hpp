@@ -13,7 +13,7 @@
 namespace sitwell::gui {
 
 struct DesktopSettings {
-  bool single = true;  ///< one dashboard a session: own org.sitwell.Dashboard, or raise who does
+  bool single = true;  ///< one dashboard a session: own org.sitwell.Dashboard1, or raise who does
   std::string bus;     ///< its address; empty: the session's
 };
 
