@@ -126,7 +126,7 @@ TEST_CASE("a calibration goes pose by pose, and ends with the daemon's word") {
   CHECK(guided.guide.stage() == Stage::take_stand);
   CHECK(guided.after(3'000, 2) == Word{});
   CHECK(guided.guide.ready(guided.now_ms) == "stand");
-  CHECK(guided.after(2'000, 2) == Word{});
+  CHECK(guided.after(CalibrationGuide::hold_ms / 2, 2) == Word{});
   CHECK(guided.guide.share(guided.now_ms) == 0.5);
   CHECK(guided.after(10'000, 2) == Word{"changing"});
   CHECK(guided.guide.stage() == Stage::take_sit);
@@ -144,7 +144,7 @@ TEST_CASE("who moves holds still anew, and without an angle time has to do") {
   CHECK(guided.after(3'000, 2) == Word{});
   CHECK(guided.after(3'000, 12) == Word{});
   CHECK(guided.guide.stage() == Stage::hold_stand);
-  CHECK(guided.after(2'000, 12) == Word{"changing"});
+  CHECK(guided.after(CalibrationGuide::hold_ms, 12) == Word{"changing"});
   Guided blind;
   blind.guide.ready(blind.now_ms);
   CHECK(blind.after(CalibrationGuide::hold_ms, std::nullopt) == Word{"changing"});
