@@ -92,8 +92,12 @@ TEST_CASE(
   room.live_for(2);
   room.open();
   REQUIRE(room.until_has("today/timeline"));
-  REQUIRE(room.press("today/timeline"));
   const auto axis = [](const Seen& seen) { return between(seen.text(), "worn", "Sitting under"); };
+  room.move_to(700, 140);  // over the figures, to scroll the whole day into sight
+  room.wheel(-20);
+  REQUIRE(
+      room.until([&](const Seen& seen) { return axis(seen).find(":00\n") != std::string::npos; }));
+  REQUIRE(room.press("today/timeline"));
   const std::string whole = axis(room.seen());
   for (int i = 0; i < 12; ++i) room.wheel(5);
   // Labels of seconds: nothing longer than a minute or two has them.
