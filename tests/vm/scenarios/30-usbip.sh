@@ -7,10 +7,10 @@ sitwell-emulated-clip --tcp --simulate office --from 10:00 --seed 1 --serial SW-
   --flash SW-1.flash --control SW-1.fifo 2>>SW-1.log &
 until_true 10 test -p SW-1.fifo
 tell SW-1 plug
-until_true 5 usbip list -r 127.0.0.1
+until_true 40 usbip list -r 127.0.0.1 # an emulated processor starts it slowly
 check "it is on offer" eval "usbip list -r 127.0.0.1 | grep -q 1209:0001"
 usbip attach -r 127.0.0.1 -b 1-1
 daemon headless
-within 20 "attached over TCP it is read" streaming SW-1
+within 60 "attached over TCP it is read" streaming SW-1
 unplug_and_stop SW-1
 complete
