@@ -20,6 +20,7 @@ struct DayRules {
   std::chrono::minutes day_start{std::chrono::hours{4}};
   /// Days worn for less are shown but left out of means: a few hours do not stand for a day.
   Duration least_worn{std::chrono::hours{4}};
+  friend bool operator==(const DayRules&, const DayRules&) = default;
 };
 
 struct DayFigures {

@@ -1,12 +1,12 @@
 #include "gui/feeds/doctor_feed.hpp"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>

@@ -54,8 +54,8 @@ class FollowedFile {
         return;
       }
       const std::int64_t version = reader_->data_version();
-      const bool changed = opened || version != version_ || now.today != now_.today ||
-                           now.rules.day_start != now_.rules.day_start;
+      const bool changed =
+          opened || version != version_ || now.today != now_.today || now.rules != now_.rules;
       version_ = version;
       now_ = now;
       if (changed) {
@@ -188,8 +188,7 @@ void HistoryFeed::want(const Now& now, const Needs& needs) {
   {
     const std::lock_guard lock{state_->mutex};
     const bool another = !state_->now || state_->now->today != now.today ||
-                         state_->now->rules.day_start != now.rules.day_start ||
-                         !(state_->needs == needs);
+                         state_->now->rules != now.rules || !(state_->needs == needs);
     state_->now = now;
     state_->needs = needs;
     if (!another) return;

@@ -8,10 +8,6 @@ namespace sitwell::gui {
 
 namespace {
 
-bool same(const DayRules& left, const DayRules& right) {
-  return left.day_start == right.day_start && left.least_worn == right.least_worn;
-}
-
 // A year at a time: somebody who closes the dashboard does not wait for ten.
 bool read_all(HistoryReader& reader, std::chrono::local_days first, std::chrono::local_days last,
               const DayRules& rules, const std::function<bool()>& stop,
@@ -63,7 +59,7 @@ bool WholeReading::read(HistoryReader& reader, const Now& now, History& into,
     const bool kept = into.whole && !into.whole->days.empty() &&
                       into.whole->days.front().date == first &&
                       into.whole->days.back().date == last && last == now.today &&
-                      older == older_bouts_ && today_ == now.today && same(rules_, now.rules);
+                      older == older_bouts_ && today_ == now.today && rules_ == now.rules;
     if (kept) {
       whole.days = std::move(into.whole->days);
       for (const DayFigures& day : into.recent.days)

@@ -8,10 +8,10 @@
 #include "gui/kit/charts.hpp"
 #include "gui/model/history_view.hpp"
 #include "gui/model/today_view.hpp"
+#include "gui/pages/inks.hpp"
 
 namespace sitwell::gui {
 
-Ink ink_of(Stroke stroke);
 FigureCard chart_of(const FigureView& figure);
 /// With the rest of what was worn above the sitting, or without.
 enum class BarsShow : unsigned char { sitting, worn };
