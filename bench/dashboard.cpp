@@ -10,6 +10,7 @@
 #include <string>
 
 #include "config/routine_catalogue.hpp"
+#include "folder.hpp"
 #include "gui/app.hpp"
 #include "gui/demo/demo_history.hpp"
 #include "gui/demo/demo_writer.hpp"
@@ -24,22 +25,6 @@ using namespace sitwell;
 using namespace sitwell::gui;
 
 constexpr int ten_years_of_weeks = 520;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "sitwell-bench-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] std::filesystem::path file() const { return path_ / "history.db"; }
-
- private:
-  std::filesystem::path path_;
-};
 
 DemoSettings wearer(int weeks) {
   return {.weeks = weeks, .now_utc_ms = test::fixed_now().utc_ms, .offset_at = [](std::int64_t) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "folder.hpp"
 #include "history/reader.hpp"
 #include "history/writer.hpp"
 
@@ -24,22 +25,6 @@ constexpr std::int64_t begin_utc_ms = 1'451'606'400'000;  // 2016-01-01
 constexpr local_days begin_day{std::chrono::days{16'801}};
 constexpr int years = 10;
 constexpr int bouts_a_day = 60;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "sitwell-bench-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] std::filesystem::path file() const { return path_ / "history.db"; }
-
- private:
-  std::filesystem::path path_;
-};
 
 Calendar calendar() {
   return Calendar{{Instant{}, begin_utc_ms}, [](std::int64_t) { return 3600; }};

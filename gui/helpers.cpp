@@ -15,22 +15,33 @@ namespace sitwell::gui {
 
 namespace {
 
-// Starts it as nobody's child, so that it outlives us and leaves no zombie; true when it could be
-// executed.
-bool start_detached(const std::vector<std::string>& words) {
+/// The words as a program takes them; they outlive it.
+std::vector<char*> arguments_of(const std::vector<std::string>& words) {
   std::vector<char*> arguments;
   arguments.reserve(words.size() + 1);
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
+  return arguments;
+}
+
+// After a fork: becomes that program, silent; comes back where there is none.
+void become(const std::vector<char*>& arguments) {
+  const int nowhere = open("/dev/null", O_RDWR);
+  for (int descriptor = 0; descriptor < 3; ++descriptor) dup2(nowhere, descriptor);
+  execvp(arguments[0], arguments.data());
+}
+
+// Starts it as nobody's child, so that it outlives us and leaves no zombie; true when it could be
+// executed.
+bool start_detached(const std::vector<std::string>& words) {
+  const std::vector<char*> arguments = arguments_of(words);
   int report[2];
   if (pipe2(report, O_CLOEXEC) != 0) return false;
   const pid_t child = fork();
   if (child == 0) {
     setsid();
     if (fork() != 0) _exit(0);
-    const int nowhere = open("/dev/null", O_RDWR);
-    for (int descriptor = 0; descriptor < 3; ++descriptor) dup2(nowhere, descriptor);
-    execvp(arguments[0], arguments.data());
+    become(arguments);
     const char failed = 1;
     (void)!write(report[1], &failed, 1);
     _exit(127);
@@ -44,15 +55,10 @@ bool start_detached(const std::vector<std::string>& words) {
 }
 
 int ended_with(const std::vector<std::string>& words) {
-  std::vector<char*> arguments;
-  arguments.reserve(words.size() + 1);
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
+  const std::vector<char*> arguments = arguments_of(words);
   const pid_t child = fork();
   if (child == 0) {
-    const int nowhere = open("/dev/null", O_RDWR);
-    for (int descriptor = 0; descriptor < 3; ++descriptor) dup2(nowhere, descriptor);
-    execvp(arguments[0], arguments.data());
+    become(arguments);
     _exit(127);
   }
   int status = 0;

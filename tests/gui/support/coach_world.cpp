@@ -1,5 +1,7 @@
 #include "gui/support/coach_world.hpp"
 
+#include "gui/support/worlds.hpp"
+
 namespace sitwell::gui::test {
 namespace {
 
@@ -41,30 +43,8 @@ CoachSession lunge_session(const std::string& phase) {
       if (routine.id == "lunge") return &routine;
     return static_cast<const Routine*>(nullptr);
   }();
-  const RoutineStep& step = lunge.steps.front();
-  CoachSession session{.routine = "lunge", .title = lunge.title};
-  session.begin_utc_ms = begin_of_day_ms(0) + 15h / 1ms;
+  CoachSession session = lunge_in_hold(lunge, begin_of_day_ms(0) + 15h / 1ms);
   session.phase = phase;
-  session.hold = 2;
-  session.holds = 4;
-  session.step = 1;
-  session.repetition = 1;
-  session.repetitions = 2;
-  session.step_title = step.title;
-  session.instruction = step.instruction;
-  session.cue = step.cue;
-  session.side = "right";
-  session.figure = step.figure;
-  session.by_clock = "no";
-  session.asked_ms = 30'000;
-  session.counted_ms = session.confirmed_ms = 12'000;
-  session.left_ms = 18'000;
-  session.in_pose = true;
-  session.flexion_from = step.target->flexion_from_deg;
-  session.flexion_to = step.target->flexion_to_deg;
-  session.breathe_in_s = 4;
-  session.breathe_out_s = 6;
-  session.all_confirmed_ms = 42'000;
   return session;
 }
 

@@ -157,13 +157,14 @@ void sit_since(World& world, std::chrono::minutes time) {
   recent.days = day_figures(recent.bouts, recent.first, recent.last, now.rules);
 }
 
-CoachSession lunge_in_hold(const World& world) {
-  const Routine& lunge = world.catalogue.find("lunge")->routine;
+}  // namespace
+
+CoachSession lunge_in_hold(const Routine& lunge, std::int64_t begin_utc_ms) {
   const RoutineStep& step = lunge.steps.front();
   CoachSession session;
   session.routine = lunge.id;
   session.title = lunge.title;
-  session.begin_utc_ms = world.now.utc_ms - 70'000;
+  session.begin_utc_ms = begin_utc_ms;
   session.phase = "holding";
   session.hold = 2;
   session.holds = 4;
@@ -187,8 +188,6 @@ CoachSession lunge_in_hold(const World& world) {
   session.all_confirmed_ms = 42'000;
   return session;
 }
-
-}  // namespace
 
 StoredDays stored_days(const Story& story, local_days first, local_days last,
                        const DayRules& rules) {
@@ -265,7 +264,8 @@ World session_world(const Needs& needs) {
   status.next_prompt_utc_ms.reset();
   status.hip_flexion_deg = -21;
   status.routine = "lunge";
-  world.daemon.coach.session = lunge_in_hold(world);
+  world.daemon.coach.session =
+      lunge_in_hold(world.catalogue.find("lunge")->routine, world.now.utc_ms - 70'000);
   world.progress = CoachProgress{.counted_ms = 12'000, .flexion_deg = -21, .in_pose = true};
   for (AnglePoint& point : world.angles) point.flexion_deg = *point.flexion_deg - 81.5 - 21;
   return world;

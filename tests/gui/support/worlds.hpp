@@ -49,6 +49,9 @@ World ten_years_world(const Needs& needs = {.whole = true});
 World empty_world();
 /// The history alone.
 World no_daemon_world(const Needs& needs = {.whole = true});
+/// A session of that routine as the daemon tells it: in its second hold, 12 of 30 seconds in, the
+/// clip seeing the pose.
+CoachSession lunge_in_hold(const Routine& lunge, std::int64_t begin_utc_ms);
 /// Led through a lunge: in its second hold, 12 of 30 seconds in, the clip seeing the pose.
 World session_world(const Needs& needs = {.whole = true});
 /// The working week with a prompt on show, and with a lunge that the clip saw unasked.
