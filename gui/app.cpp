@@ -12,7 +12,6 @@
 #include "gui/kit/keys.hpp"
 #include "gui/kit/layout.hpp"
 #include "gui/kit/text.hpp"
-#include "gui/model/status_view.hpp"
 #include "gui/pages/check_in_page.hpp"
 #include "gui/pages/clip_page.hpp"
 #include "gui/pages/gallery_page.hpp"
@@ -89,6 +88,10 @@ PageView& App::shown() const {
   return view(page_);
 }
 
+bool App::alone(const World& world) const {
+  return welcoming_ || screening_ || shown().alone(world);
+}
+
 Needs App::needs(const World& world) const { return shown().needs(world); }
 
 std::vector<std::pair<std::uint64_t, Request>> App::take() {
@@ -111,7 +114,7 @@ void App::draw(Ui& ui, const World& world) {
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
   if (world.demo) demo_band(ui);
-  if (!shown().alone(world) && !welcoming_ && !screening_) {
+  if (!alone(world)) {
     const bool narrow = viewport->Size.x < ui.px(narrow_window);
     side_bar(ui, world, ui.px(narrow ? narrow_side_bar : size::side_bar));
     ImGui::SameLine(0, 0);
@@ -183,7 +186,7 @@ void App::header(Ui& ui, const World& world) {
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, margin = ui.px(size::margin);
   const float middle = from.y + ui.px(size::header) / 2;
-  const StatusLine status = status_line(world);
+  const StatusLine& status = status_.get(world.revision, [&world] { return status_line(world); });
 
   const char* title = page_rows[static_cast<std::size_t>(page_)].title;
   const ImVec2 title_size = text_size(ui, TextRank::title, title);
@@ -217,14 +220,14 @@ void App::header(Ui& ui, const World& world) {
 }
 
 void App::page(Ui& ui, const World& world) {
-  const bool alone = welcoming_ || screening_ || shown().alone(world);
-  const ImVec2 margin = ui.px(size::margin, alone ? size::margin : 0);
+  const bool by_itself = alone(world);
+  const ImVec2 margin = ui.px(size::margin, by_itself ? size::margin : 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, margin);
   ImGui::BeginChild("page", {0, 0}, false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NavFlattened);
   ImGui::PopStyleVar();
   // The other pages say themselves what they lack.
-  if (!alone && (page_ == Page::today || page_ == Page::history))
+  if (!by_itself && (page_ == Page::today || page_ == Page::history))
     trouble_->draw(ui, name_of(page_), world, requests_);
   shown().draw(ui, world, requests_);
   ImGui::EndChild();

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "gui/model/page_names.hpp"
+#include "gui/model/status_view.hpp"
 #include "gui/pages/page.hpp"
+#include "gui/pages/remade.hpp"
 
 namespace sitwell::gui {
 
@@ -49,12 +51,15 @@ class App {
   void carry_out_own();
   [[nodiscard]] PageView& view(Page page) const { return *views_[static_cast<std::size_t>(page)]; }
   [[nodiscard]] PageView& shown() const;
+  /// Without side bar and header.
+  [[nodiscard]] bool alone(const World& world) const;
 
   Page page_ = Page::today;
   bool welcoming_ = false;
   bool screening_ = false;
   bool was_in_session_ = false;
   std::uint64_t toasted_ = 0;  ///< the answer whose problem was closed
+  Remade<StatusLine> status_;
   Requests requests_;
   std::vector<std::pair<std::uint64_t, Request>> for_others_;
   std::vector<std::unique_ptr<PageView>> views_;  ///< by Page

@@ -83,7 +83,6 @@ struct Dashboard::State {
   std::filesystem::file_time_type settings_seen{}, routines_seen{};
   std::int64_t looked_ms = 0;
   std::int64_t drawn_minute = -1;
-  bool welcomed = false;
 
   State(const DashboardSettings& asked, DashboardOutside out)
       : settings(asked),

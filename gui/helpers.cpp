@@ -15,15 +15,6 @@ namespace sitwell::gui {
 
 namespace {
 
-/// The words as a program takes them; they outlive it.
-std::vector<char*> arguments_of(const std::vector<std::string>& words) {
-  std::vector<char*> arguments;
-  arguments.reserve(words.size() + 1);
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  return arguments;
-}
-
 // After a fork: becomes that program, silent; comes back where there is none.
 void become(const std::vector<char*>& arguments) {
   const int nowhere = open("/dev/null", O_RDWR);
@@ -33,8 +24,8 @@ void become(const std::vector<char*>& arguments) {
 
 // Starts it as nobody's child, so that it outlives us and leaves no zombie; true when it could be
 // executed.
-bool start_detached(const std::vector<std::string>& words) {
-  const std::vector<char*> arguments = arguments_of(words);
+bool start_detached(std::vector<std::string> words) {
+  const std::vector<char*> arguments = pointers(words);
   int report[2];
   if (pipe2(report, O_CLOEXEC) != 0) return false;
   const pid_t child = fork();
@@ -54,8 +45,8 @@ bool start_detached(const std::vector<std::string>& words) {
   return started;
 }
 
-int ended_with(const std::vector<std::string>& words) {
-  const std::vector<char*> arguments = arguments_of(words);
+int ended_with(std::vector<std::string> words) {
+  const std::vector<char*> arguments = pointers(words);
   const pid_t child = fork();
   if (child == 0) {
     become(arguments);

@@ -37,6 +37,13 @@ std::vector<std::string> environment_with(const std::map<std::string, std::strin
   return all;
 }
 
+bool is_program(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored) && access(path.c_str(), X_OK) == 0;
+}
+
+}  // namespace
+
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> all;
   all.reserve(words.size() + 1);
@@ -44,13 +51,6 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   all.push_back(nullptr);
   return all;
 }
-
-bool is_program(const std::filesystem::path& path) {
-  std::error_code ignored;
-  return std::filesystem::is_regular_file(path, ignored) && access(path.c_str(), X_OK) == 0;
-}
-
-}  // namespace
 
 ChildProgram::ChildProgram(const std::vector<std::string>& words,
                            const std::map<std::string, std::string>& variables,

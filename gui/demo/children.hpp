@@ -35,6 +35,9 @@ class ChildProgram {
   int told_ = -1;
 };
 
+/// The words as a program takes them, for as long as they live.
+std::vector<char*> pointers(std::vector<std::string>& words);
+
 /// Beside the program that runs, else in one of PATH's folders; empty where it is in neither.
 std::filesystem::path program_named(const std::string& name);
 
