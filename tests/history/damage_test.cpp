@@ -285,7 +285,7 @@ TEST_CASE("the schema refuses what makes no sense") {
   TempFolder folder;
   fill(folder.file(), 1);
   for (const char* change :
-       {"posture = 0", "posture = 9", "duration_ms = 0", "utc_offset_s = 99999", "open = 2",
+       {"posture = 0", "posture = 10", "duration_ms = 0", "utc_offset_s = 99999", "open = 2",
         "interrupted_ms = duration_ms + 1", "moving_ms = -1", "posture = 'sitting'"}) {
     INFO(change);
     CHECK_THROWS(execute(folder.file(), std::string{"UPDATE bout SET "} + change));
