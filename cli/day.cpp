@@ -45,6 +45,9 @@ std::string figures_of(const ExposureFigures& figures) {
   if (figures.cycling + figures.lying > Duration::zero())
     text += figure("Otherwise", fmt::format("cycling {}, lying {}", wording(figures.cycling),
                                             wording(figures.lying)));
+  if (figures.reclined > Duration::zero())
+    text += figure("Reclined", fmt::format("{}: lying or sitting, the clip cannot tell",
+                                           wording(figures.reclined)));
   if (figures.exercising > Duration::zero())
     text += figure("Routines", fmt::format("{} of exercise", wording(figures.exercising)));
   if (figures.gini)

@@ -18,8 +18,18 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 1440 * minute_ms;
 
 /// What a cell can show, in the order of the legend.
-enum class Look { brief, prolonged, hour_long, upright, cycling, lying, exercising, nothing };
-constexpr std::size_t looks = 8;
+enum class Look {
+  brief,
+  prolonged,
+  hour_long,
+  upright,
+  cycling,
+  lying,
+  exercising,
+  reclined,
+  nothing
+};
+constexpr std::size_t looks = 9;
 
 BoutLook drawn_as(Look look) {
   switch (look) {
@@ -30,6 +40,7 @@ BoutLook drawn_as(Look look) {
     case Look::cycling: return {Ink::cycling, "~"};
     case Look::lying: return {Ink::lying, "_"};
     case Look::exercising: return {Ink::exercising, "◆"};
+    case Look::reclined: return {Ink::lying, "?"};
     case Look::nothing: break;
   }
   return {Ink::plain, " "};
@@ -42,6 +53,7 @@ Look look_of(const StoredBout& bout) {
     case PostureGroup::cycling: return Look::cycling;
     case PostureGroup::lying: return Look::lying;
     case PostureGroup::exercising: return Look::exercising;
+    case PostureGroup::reclined: return Look::reclined;
     case PostureGroup::none: break;
   }
   return Look::nothing;
@@ -63,15 +75,17 @@ void add(Cells& cells, const StoredBout& bout, std::int64_t day_begin_wall_ms) {
   }
 }
 
-std::string legend(const Screen& screen) {
+std::string legend(const Screen& screen, bool reclined) {
   const auto entry = [&](Look look, std::string_view words) {
     const BoutLook drawn = drawn_as(look);
     return fmt::format("{} {}", screen.paint(drawn.ink, repeated(drawn.cell, 2)), words);
   };
-  return fmt::format("  sitting {}  {}  {}   {}  {}  {}  {}\n", entry(Look::brief, "< 30 min"),
-                     entry(Look::prolonged, "< 1 h"), entry(Look::hour_long, "longer"),
-                     entry(Look::upright, "upright"), entry(Look::cycling, "cycling"),
-                     entry(Look::lying, "lying"), entry(Look::exercising, "routine"));
+  return fmt::format(
+      "  sitting {}  {}  {}   {}  {}  {}  {}\n", entry(Look::brief, "< 30 min"),
+      entry(Look::prolonged, "< 1 h"), entry(Look::hour_long, "longer"),
+      entry(Look::upright, "upright"), entry(Look::cycling, "cycling"),
+      entry(Look::lying, "lying") + (reclined ? "  " + entry(Look::reclined, "reclined") : ""),
+      entry(Look::exercising, "routine"));
 }
 
 std::string wall_clock(const StoredBout& bout, std::int64_t after_ms) {
@@ -103,7 +117,10 @@ std::string day_strip(const Screen& screen, std::span<const StoredBout> bouts,
     strip += screen.paint(drawn_as(look).ink, drawn_as(look).cell);
   }
   return screen.paint(Ink::faint, "  " + hours) + "\n  " + strip + "\n  " +
-         screen.paint(Ink::faint, repeated("▔", width_of(strip))) + "\n" + legend(screen);
+         screen.paint(Ink::faint, repeated("▔", width_of(strip))) + "\n" +
+         legend(screen, std::any_of(bouts.begin(), bouts.end(), [](const StoredBout& bout) {
+                  return bout.posture == Posture::reclined;
+                }));
 }
 
 std::string sitting_list(const Screen& screen, std::span<const StoredBout> bouts) {

@@ -43,6 +43,7 @@ void add_exposure(Json& json, const ExposureFigures& figures) {
   json["lying_s"] = value_of(figures.lying);
   json["unworn_s"] = value_of(figures.unworn);
   json["exercising_s"] = value_of(figures.exercising);
+  json["reclined_s"] = value_of(figures.reclined);
 }
 
 }  // namespace

@@ -75,6 +75,7 @@ StretchLook look_of(const Stretch& stretch) {
     case PostureGroup::cycling: return {Ink::cycling, "~", "cycled", "cycling"};
     case PostureGroup::lying: return {Ink::lying, "_", "lay", "lying"};
     case PostureGroup::exercising: return {Ink::exercising, "◆", "in a routine", "exercising"};
+    case PostureGroup::reclined: return {Ink::lying, "?", "reclined", "reclined"};
     case PostureGroup::none: break;
   }
   return {Ink::faint, " ", "not worn", "unworn"};

@@ -35,7 +35,8 @@ Ink ink_of(Posture posture) {
     case PostureGroup::flexed: return Ink::prolonged;
     case PostureGroup::upright: return Ink::upright;
     case PostureGroup::cycling: return Ink::cycling;
-    case PostureGroup::lying: return Ink::lying;
+    case PostureGroup::lying:
+    case PostureGroup::reclined: return Ink::lying;
     case PostureGroup::exercising: return Ink::exercising;
     case PostureGroup::none: break;
   }
@@ -88,7 +89,8 @@ std::string to_text(const Screen& screen, const ReplayReport& report) {
                                  screen.paint(Ink::faint, report.anchored));
   for (const Posture posture :
        {Posture::sitting, Posture::perching, Posture::standing, Posture::moving, Posture::cycling,
-        Posture::lying, Posture::exercising, Posture::unworn, Posture::unknown}) {
+        Posture::lying, Posture::reclined, Posture::exercising, Posture::unworn,
+        Posture::unknown}) {
     const Duration time = times[static_cast<std::size_t>(posture)];
     const double share = whole > Duration::zero() ? seconds(time) / seconds(whole) : 0;
     if (time == Duration::zero()) continue;

@@ -40,6 +40,7 @@ std::string_view posture_words(const std::string& posture) {
     case Posture::cycling: return "Cycling";
     case Posture::lying: return "Lying";
     case Posture::exercising: return "In a routine";
+    case Posture::reclined: return "Reclined (lying or sitting: not sure)";
   }
   return "";
 }
@@ -138,7 +139,8 @@ Ink ink_of(const std::string& posture) {
     case PostureGroup::flexed: return Ink::prolonged;
     case PostureGroup::upright: return Ink::upright;
     case PostureGroup::cycling: return Ink::cycling;
-    case PostureGroup::lying: return Ink::lying;
+    case PostureGroup::lying:
+    case PostureGroup::reclined: return Ink::lying;
     case PostureGroup::exercising: return Ink::exercising;
     case PostureGroup::none: break;
   }

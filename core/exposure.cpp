@@ -36,6 +36,7 @@ void Exposure::add(const Bout& bout) {
     case PostureGroup::cycling: sums_.cycling += bout.net(); break;
     case PostureGroup::lying: sums_.lying += bout.net(); break;
     case PostureGroup::exercising: sums_.exercising += bout.net(); break;
+    case PostureGroup::reclined: sums_.reclined += bout.net(); break;
     case PostureGroup::none:
       if (bout.posture == Posture::unworn) sums_.unworn += bout.duration;
       break;

@@ -42,6 +42,7 @@ struct ExposureFigures {
   Duration moving{};
   Duration cycling{};
   Duration lying{};
+  Duration reclined{};  ///< lying or sitting, nobody can tell: part of worn, of neither of the two
   Duration exercising{};
   Duration unworn{};
 };

@@ -19,14 +19,23 @@ enum class Posture : std::uint8_t {
   cycling,
   lying,
   exercising,  ///< in a routine, led through it; never counts as sitting, whatever it looks like
+  reclined,    ///< level and at rest, as likely lying as seated: counted as neither
 };
 
-inline constexpr std::array all_postures{Posture::unknown,  Posture::unworn,   Posture::sitting,
-                                         Posture::perching, Posture::standing, Posture::moving,
-                                         Posture::cycling,  Posture::lying,    Posture::exercising};
+inline constexpr std::array all_postures{
+    Posture::unknown, Posture::unworn,  Posture::sitting, Posture::perching,   Posture::standing,
+    Posture::moving,  Posture::cycling, Posture::lying,   Posture::exercising, Posture::reclined};
 
 /// What bouts are made of: postures of one group belong to the same stretch of behaviour.
-enum class PostureGroup : std::uint8_t { none, flexed, upright, cycling, lying, exercising };
+enum class PostureGroup : std::uint8_t {
+  none,
+  flexed,
+  upright,
+  cycling,
+  lying,
+  exercising,
+  reclined
+};
 
 constexpr PostureGroup group_of(Posture posture) {
   switch (posture) {
@@ -37,6 +46,7 @@ constexpr PostureGroup group_of(Posture posture) {
     case Posture::cycling: return PostureGroup::cycling;
     case Posture::lying: return PostureGroup::lying;
     case Posture::exercising: return PostureGroup::exercising;
+    case Posture::reclined: return PostureGroup::reclined;
     case Posture::unknown:
     case Posture::unworn: break;
   }
@@ -48,6 +58,11 @@ constexpr bool is_flexed(Posture posture) { return group_of(posture) == PostureG
 constexpr bool is_upright(Posture posture) { return group_of(posture) == PostureGroup::upright; }
 /// The clip was on the wearer and said something: what wear time is the sum of.
 constexpr bool is_worn(Posture posture) { return group_of(posture) != PostureGroup::none; }
+/// Out of the flexed hip for certain: what a break from sitting is the sum of. Reclined is neither
+/// that nor sitting.
+constexpr bool is_break(Posture posture) {
+  return is_worn(posture) && !is_flexed(posture) && posture != Posture::reclined;
+}
 
 constexpr std::string_view name_of(Posture posture) {
   switch (posture) {
@@ -60,6 +75,7 @@ constexpr std::string_view name_of(Posture posture) {
     case Posture::cycling: return "cycling";
     case Posture::lying: return "lying";
     case Posture::exercising: return "exercising";
+    case Posture::reclined: return "reclined";
   }
   return "unknown";
 }

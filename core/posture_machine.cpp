@@ -10,7 +10,12 @@ namespace sitwell {
 PostureMachine::PostureMachine(const PostureSettings& settings)
     : settings_(settings), lying_(settings.lying) {}
 
-void PostureMachine::reset() { *this = PostureMachine(settings_); }
+void PostureMachine::reset() {
+  LyingEvidence lying = lying_;
+  lying.begin(Instant{});
+  *this = PostureMachine(settings_);
+  lying_ = lying;
+}
 
 void PostureMachine::Run::add(bool is, const Epoch& epoch) {
   if (!is) {
@@ -25,8 +30,15 @@ double PostureMachine::crossing_of(const Mounting& mounting) const {
   return std::min(settings_.crossing_deg, settings_.crossing_share * mounting.seated_flexion_deg);
 }
 
+/// Seated or lying, or one of the two.
+bool PostureMachine::is_level() const {
+  const PostureGroup group = group_of(posture_);
+  return group == PostureGroup::flexed || group == PostureGroup::lying ||
+         group == PostureGroup::reclined;
+}
+
 void PostureMachine::add(const Epoch& epoch, const Mounting& mounting, Instant decided,
-                         Effects& effects) {
+                         Effects& effects, std::optional<double> trunk_tilt_deg) {
   const double crossing = crossing_of(mounting);
   note_turn(epoch, crossing);
   note_runs(epoch, mounting, crossing);
@@ -39,7 +51,9 @@ void PostureMachine::add(const Epoch& epoch, const Mounting& mounting, Instant d
   weigh(look_at(epoch, mounting, crossing), epoch);
   if (pending_ != Look::none && pending_s_ >= seconds(patience())) accept(decided, effects);
   refine(decided, effects);
-  refine_flexed(epoch, mounting, decided, effects);
+  if (!is_level()) return;
+  lying_.add(epoch, mounting, trunk_tilt_deg);
+  refine_flexed(decided, effects);
 }
 
 /// A walking leg needs no mounting to be told; everything else does.
@@ -143,8 +157,7 @@ void PostureMachine::weigh(Look look, const Epoch& epoch) {
   const bool agrees = look == Look::none ||
                       (look == Look::upright && group == PostureGroup::upright) ||
                       (look == Look::exercising && group == PostureGroup::cycling) ||
-                      ((look == Look::seated || look == Look::perched) &&
-                       (group == PostureGroup::flexed || group == PostureGroup::lying));
+                      ((look == Look::seated || look == Look::perched) && is_level());
   if (agrees) {
     pending_ = Look::none;
     return;
@@ -200,16 +213,15 @@ void PostureMachine::refine(Instant decided, Effects& effects) {
     change(std::max(resting_.begin, group_edge_), Posture::standing, decided, effects);
 }
 
-/// Flexed: sitting, perching, or - once the evidence says so - lying.
-void PostureMachine::refine_flexed(const Epoch& epoch, const Mounting& mounting, Instant decided,
-                                   Effects& effects) {
-  if (is_flexed(posture_) || posture_ == Posture::lying)
-    lying_.add(epoch, segment_angles(mounting, epoch.mean_up()));
-  if (!is_flexed(posture_)) return;
-  if (lying_.lying()) {
-    change(std::max(lying_.since(), group_edge_), Posture::lying, decided, effects);
+/// Level: lying or reclined as far as the evidence says so, else sitting or perching.
+void PostureMachine::refine_flexed(Instant decided, Effects& effects) {
+  const Recline verdict = lying_.verdict();
+  const Instant since = std::max(lying_.since(), group_edge_);
+  if (verdict != Recline::sitting) {
+    change(since, verdict == Recline::lying ? Posture::lying : Posture::reclined, decided, effects);
     return;
   }
+  if (!is_flexed(posture_)) change(since, Posture::sitting, decided, effects);
   if (posture_ == Posture::sitting && perched_.reached(settings_.least_perch))
     change(std::max(perched_.begin, group_edge_), Posture::perching, decided, effects);
   if (posture_ == Posture::perching && unperched_.reached(settings_.least_sit))
@@ -221,7 +233,7 @@ void PostureMachine::refine_flexed(const Epoch& epoch, const Mounting& mounting,
 void PostureMachine::finish(Instant decided, Effects& effects) {
   if (pending_ == Look::none && has_half_ && last_margin_deg_ > 0) {
     const bool sat = is_upright(posture_) && half_deg_ > last_crossing_deg_ + last_margin_deg_;
-    const bool stood = is_flexed(posture_) && half_deg_ < last_crossing_deg_ - last_margin_deg_;
+    const bool stood = is_level() && half_deg_ < last_crossing_deg_ - last_margin_deg_;
     const Crossing& crossing = sat ? sat_down_ : stood_up_;
     if ((sat || stood) && crossing.known && crossing.at > edge_) {
       pending_ = sat ? Look::seated : Look::upright;

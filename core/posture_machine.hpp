@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "core/effect.hpp"
 #include "core/epoch.hpp"
@@ -58,11 +59,13 @@ class PostureMachine {
  public:
   explicit PostureMachine(const PostureSettings& settings = {});
 
-  /// Takes the next second. Appends what it decided; `decided` stamps it.
-  void add(const Epoch& epoch, const Mounting& mounting, Instant decided, Effects& effects);
+  /// Takes the next second, with the trunk's tilt from upright where a second clip tells it.
+  /// Appends what it decided; `decided` stamps it.
+  void add(const Epoch& epoch, const Mounting& mounting, Instant decided, Effects& effects,
+           std::optional<double> trunk_tilt_deg = {});
   /// The data ends: settles what was pending as far as the gyroscope bears it out.
   void finish(Instant decided, Effects& effects);
-  /// Forgets everything, as after a gap.
+  /// Forgets everything but how the wearer sits, as after a gap.
   void reset();
 
   [[nodiscard]] Posture posture() const { return posture_; }
@@ -98,8 +101,8 @@ class PostureMachine {
   [[nodiscard]] Duration patience() const;
   void accept(Instant decided, Effects& effects);
   void refine(Instant decided, Effects& effects);
-  void refine_flexed(const Epoch& epoch, const Mounting& mounting, Instant decided,
-                     Effects& effects);
+  void refine_flexed(Instant decided, Effects& effects);
+  [[nodiscard]] bool is_level() const;
   void change(Instant at, Posture posture, Instant decided, Effects& effects);
 
   PostureSettings settings_;

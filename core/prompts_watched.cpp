@@ -64,7 +64,7 @@ std::optional<Instant> Prompts::deadline() const {
     for (const Duration sitting : {opens() - settings_.window + settings_.soon, opens(),
                                    later(settings_.latest), later(settings_.overdue)})
       ahead.add(now_ + (sitting - here_.flexed));
-  } else if (is_worn(here_.posture)) {
+  } else if (is_break(here_.posture)) {
     ahead.add(now_ + (settings_.counting_break - here_.latest->length));
   } else {
     const Instant known = now_ - here_.nothing;

@@ -1,6 +1,7 @@
 #include "core/remembered_epochs.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace sitwell {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 constexpr Duration longest_join = std::chrono::seconds{30};
 constexpr double still_turn_dps = 3;
 constexpr double same_up_deg = 2;
+constexpr float same_trunk_deg = 5;
 
 bool continues(const Epoch& stretch, const Epoch& next) {
   return next.begin - stretch.end() <= std::chrono::milliseconds{100} &&
@@ -20,10 +22,13 @@ bool continues(const Epoch& stretch, const Epoch& next) {
 
 }  // namespace
 
-void RememberedEpochs::add(const Epoch& epoch) {
+void RememberedEpochs::add(const Epoch& epoch, std::optional<double> trunk_tilt_deg) {
+  const auto tilt = static_cast<float>(trunk_tilt_deg.value_or(-1));
   if (size_ > 0) {
-    Epoch& last = epochs_[(first_ + size_ - 1) % capacity];
-    if (continues(last, epoch)) {
+    const std::size_t i = (first_ + size_ - 1) % capacity;
+    Epoch& last = epochs_[i];
+    const bool same_trunk = std::abs(tilt - trunk_tilts_deg_[i]) < same_trunk_deg;
+    if (same_trunk && continues(last, epoch)) {
       last.length = epoch.end() - last.begin;
       last.up[1] = epoch.mean_up();
       last.vertical_sd_g = std::max(last.vertical_sd_g, epoch.vertical_sd_g);
@@ -38,6 +43,7 @@ void RememberedEpochs::add(const Epoch& epoch) {
     --size_;
   }
   epochs_[(first_ + size_) % capacity] = epoch;
+  trunk_tilts_deg_[(first_ + size_) % capacity] = tilt;
   ++size_;
 }
 

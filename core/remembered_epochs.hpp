@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 
 #include "core/epoch.hpp"
 
@@ -13,8 +14,9 @@ class RememberedEpochs {
  public:
   static constexpr std::size_t capacity = 256;
 
-  /// Keeps an epoch; one that merely continues a stillness is joined to it.
-  void add(const Epoch& epoch);
+  /// Keeps an epoch, and the trunk's tilt in it where that is known; one that merely continues a
+  /// stillness is joined to it.
+  void add(const Epoch& epoch, std::optional<double> trunk_tilt_deg = {});
   void clear() { size_ = 0; }
 
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -22,9 +24,14 @@ class RememberedEpochs {
   [[nodiscard]] const Epoch& operator[](std::size_t i) const {
     return epochs_[(first_ + i) % capacity];
   }
+  [[nodiscard]] std::optional<double> trunk_tilt_deg(std::size_t i) const {
+    const float tilt = trunk_tilts_deg_[(first_ + i) % capacity];
+    return tilt < 0 ? std::nullopt : std::optional<double>(tilt);
+  }
 
  private:
   std::array<Epoch, capacity> epochs_{};
+  std::array<float, capacity> trunk_tilts_deg_{};  ///< negative where there was no trunk
   std::size_t first_ = 0;
   std::size_t size_ = 0;
 };

@@ -86,7 +86,7 @@ void SedentaryMeter::pass(Sedentary& sedentary, Posture posture, Instant to) con
     end_break(sedentary);
     sedentary.flexed += to - sedentary.until;
     sedentary.nothing = {};
-  } else if (is_worn(posture)) {
+  } else if (is_break(posture)) {
     pass_break(sedentary, to);
   } else {
     pass_nothing(sedentary, to);

@@ -42,7 +42,8 @@ struct Sedentary {
   Instant anew{};                         ///< when that was
   std::optional<SedentaryBreak> latest;   ///< counting or not
   std::optional<SedentaryBreak> counted;  ///< the latest that counted
-  Duration nothing{};                     ///< for how long nothing has been known
+  /// For how long nothing has been known of it; reclined is nothing, too.
+  Duration nothing{};
 
   /// Since the last break that counted.
   [[nodiscard]] Duration sat() const { return flexed - flexed_before; }

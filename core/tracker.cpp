@@ -22,6 +22,7 @@ Tracker::Tracker(const TrackerSettings& settings)
              .guided = GuidedCalibrator(settings.guided)},
       pelvis_{thigh_},
       learner_(settings.mounting, settings.posture.gait),
+      trunk_(settings.trunk),
       machine_(settings.posture),
       wear_(settings.wear),
       spotter_(settings.spotter),
@@ -58,8 +59,8 @@ std::optional<HipAngle> Tracker::hip() const {
   if (!learner_.current().known() || thigh_up == Vector3{}) return {};
   const SegmentAngles thigh = segment_angles(learner_.current(), thigh_up);
   const Vector3 pelvis_up = up(BodySite::pelvis);
-  if (pelvis_mounting_.known() && pelvis_up != Vector3{})
-    return hip_angle(thigh, segment_angles(pelvis_mounting_, pelvis_up));
+  if (trunk_.current().front_known && pelvis_up != Vector3{})
+    return hip_angle(thigh, segment_angles(trunk_.current(), pelvis_up));
   return hip_angle(thigh);
 }
 
@@ -108,7 +109,7 @@ void Tracker::on(const GuidedCalibration& guided, Effects& effects) {
                                     .reason = MountingReason::guided,
                                     .site = guided.site});
   if (guided.site == BodySite::pelvis) {
-    pelvis_mounting_ = mounting;
+    trunk_.adopt(mounting);
     return;
   }
   const bool first = !learner_.current().known();
@@ -123,7 +124,7 @@ void Tracker::on(const MountingRestored& restored, Effects& effects) {
                                     .reason = MountingReason::restored,
                                     .site = restored.site});
   if (restored.site == BodySite::pelvis)
-    pelvis_mounting_ = restored.mounting;
+    trunk_.adopt(restored.mounting);
   else
     learner_.adopt(restored.mounting, restored.at);
 }
@@ -184,7 +185,10 @@ void Tracker::end_stretch(BodySite site, Effects& effects) {
 
 void Tracker::take_epoch(BodySite site, const Epoch& epoch, Effects& effects) {
   channel(site).guided.add(epoch);
-  if (site != BodySite::thigh) return;
+  if (site != BodySite::thigh) {
+    take_trunk(epoch, effects);
+    return;
+  }
   const bool was_worn = wear_.worn();
   const auto exercise = exercise_.begin_in(epoch);
   if (was_worn && exercise) {
@@ -196,6 +200,25 @@ void Tracker::take_epoch(BodySite site, const Epoch& epoch, Effects& effects) {
     if (was_worn && wear_.worn()) judge(epoch, effects);
   }
   bouts_.advance(epoch.end(), effects);
+}
+
+void Tracker::take_trunk(const Epoch& epoch, Effects& effects) {
+  trunk_epoch_ = epoch;
+  if (posture_ == Posture::exercising) return;
+  if (const auto mounting = trunk_.add(epoch, posture_))
+    effects.push_back(MountingChanged{
+        .at = mounting->since,
+        .mounting = *mounting,
+        .reason = mounting->front_known ? MountingReason::sat : MountingReason::walked,
+        .site = BodySite::pelvis});
+}
+
+/// Both clips' seconds end within one of each other while both are worn.
+std::optional<double> Tracker::trunk_tilt_deg(const Epoch& thigh) const {
+  const bool together = trunk_epoch_.length > Duration{0} &&
+                        trunk_epoch_.end() >= thigh.begin - settings_.gap &&
+                        trunk_epoch_.begin <= thigh.end();
+  return together ? trunk_.tilt_deg(trunk_epoch_.mean_up()) : std::nullopt;
 }
 
 /// Poses of a routine are told from each other by the session that knows what it asks for. To
@@ -222,7 +245,8 @@ void Tracker::wear_changed(const WearDetector::Change& change, const Epoch& epoc
 
 void Tracker::judge(const Epoch& epoch, Effects& effects) {
   spotter_.add(epoch, learner_.current(), posture_, effects);
-  remembered_.add(epoch);
+  const std::optional<double> trunk_tilt = trunk_tilt_deg(epoch);
+  remembered_.add(epoch, trunk_tilt);
   if (const auto news = learner_.add(epoch)) {
     effects.push_back(MountingChanged{.at = std::max(news->from, remembered_[0].begin),
                                       .mounting = news->mounting,
@@ -234,7 +258,7 @@ void Tracker::judge(const Epoch& epoch, Effects& effects) {
     }
   }
   const std::size_t before = effects.size();
-  machine_.add(epoch, learner_.current(), epoch.end(), effects);
+  machine_.add(epoch, learner_.current(), epoch.end(), effects, trunk_tilt);
   follow_edges(before, effects);
 }
 
@@ -251,7 +275,7 @@ void Tracker::judge_again(Instant from, Instant now, Effects& effects) {
       machine_.reset();
       effects.push_back(PostureChanged{.at = end, .posture = Posture::unknown, .decided = now});
     }
-    machine_.add(epoch, learner_.current(), now, effects);
+    machine_.add(epoch, learner_.current(), now, effects, remembered_.trunk_tilt_deg(i));
     end = epoch.end();
   }
   follow_edges(before, effects);

@@ -17,6 +17,7 @@
 #include "core/posture_machine.hpp"
 #include "core/remembered_epochs.hpp"
 #include "core/routine_spotter.hpp"
+#include "core/trunk_reference.hpp"
 #include "core/wear.hpp"
 
 namespace sitwell {
@@ -26,6 +27,7 @@ struct TrackerSettings {
   FeatureSettings features;
   GuidedCalibrationSettings guided;
   MountingSettings mounting;
+  TrunkReferenceSettings trunk;
   PostureSettings posture;
   WearSettings wear;
   BoutSettings bouts;
@@ -91,6 +93,8 @@ class Tracker {
   void end_samples(BodySite site, Effects& effects);
   void end_stretch(BodySite site, Effects& effects);
   void take_epoch(BodySite site, const Epoch& epoch, Effects& effects);
+  void take_trunk(const Epoch& epoch, Effects& effects);
+  [[nodiscard]] std::optional<double> trunk_tilt_deg(const Epoch& thigh) const;
   void judge(const Epoch& epoch, Effects& effects);
   void judge_again(Instant from, Instant now, Effects& effects);
   void pass_over(const Epoch& epoch, Instant exercise, Effects& effects);
@@ -101,7 +105,8 @@ class Tracker {
   TrackerSettings settings_;
   Channel thigh_, pelvis_;
   MountingLearner learner_;
-  Mounting pelvis_mounting_;
+  TrunkReference trunk_;
+  Epoch trunk_epoch_{.length = Duration{0}};  ///< the last of the clip at the pelvis
   PostureMachine machine_;
   WearDetector wear_;
   RoutineSpotter spotter_;

@@ -20,6 +20,7 @@ namespace {
 // | 2       | every mounting of the last weeks, so that a log can be judged by its own |
 // | 3       | prompts, and the quiet the wearer asked for                              |
 // | 4       | bouts of exercising; routines, check-ins, screenings and plans           |
+// | 5       | bouts of reclining                                                       |
 constexpr const char* version_1 = R"sql(
 CREATE TABLE source (
   id             INTEGER PRIMARY KEY,
@@ -212,8 +213,30 @@ CREATE TABLE plan (
 ) STRICT;
 )sql";
 
+// SQLite cannot alter a CHECK: a bout may be reclined now (9).
+constexpr const char* version_5 = R"sql(
+CREATE TABLE bouts (
+  begin_utc_ms   INTEGER NOT NULL CHECK (begin_utc_ms >= 0),
+  source_id      INTEGER NOT NULL REFERENCES source (id),
+  duration_ms    INTEGER NOT NULL CHECK (duration_ms > 0),
+  utc_offset_s   INTEGER NOT NULL CHECK (utc_offset_s BETWEEN -64800 AND 64800),
+  posture        INTEGER NOT NULL CHECK (posture BETWEEN 1 AND 9),
+  interrupted_ms INTEGER NOT NULL CHECK (interrupted_ms BETWEEN 0 AND duration_ms),
+  interruptions  INTEGER NOT NULL CHECK (interruptions >= 0),
+  moving_ms      INTEGER NOT NULL CHECK (moving_ms BETWEEN 0 AND duration_ms),
+  open           INTEGER NOT NULL CHECK (open IN (0, 1)),
+  PRIMARY KEY (begin_utc_ms, source_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO bouts SELECT begin_utc_ms, source_id, duration_ms, utc_offset_s, posture,
+  interrupted_ms, interruptions, moving_ms, open FROM bout ORDER BY begin_utc_ms, source_id;
+DROP TABLE bout;
+ALTER TABLE bouts RENAME TO bout;
+CREATE INDEX open_bout ON bout (source_id) WHERE open = 1;
+)sql";
+
 constexpr std::array all_migrations{Migration{1, version_1}, Migration{2, version_2},
-                                    Migration{3, version_3}, Migration{4, version_4}};
+                                    Migration{3, version_3}, Migration{4, version_4},
+                                    Migration{5, version_5}};
 
 }  // namespace
 

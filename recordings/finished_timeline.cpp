@@ -46,7 +46,8 @@ std::optional<double> FinishedTimeline::flexion(const Second& second) const {
   if (!thigh || !thigh->mounting.known() || second.thigh_up == Vector3{}) return {};
   const SegmentAngles angles = segment_angles(thigh->mounting, second.thigh_up);
   const Mounted* pelvis = last_at(pelvis_, second.middle(), &Mounted::at);
-  if (!pelvis || second.pelvis_up == Vector3{}) return hip_angle(angles).flexion_deg;
+  if (!pelvis || !pelvis->mounting.front_known || second.pelvis_up == Vector3{})
+    return hip_angle(angles).flexion_deg;
   const auto hip = hip_angle(angles, segment_angles(pelvis->mounting, second.pelvis_up));
   return hip ? std::optional(hip->flexion_deg) : std::nullopt;
 }

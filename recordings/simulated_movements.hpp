@@ -7,7 +7,9 @@
 
 namespace sitwell::movement {
 
-inline constexpr Movement seated{.sway_deg = 0.4, .sway_every_s = 5};
+/// A fifth of a seated thigh's steps of five seconds are beyond a degree: the median of 44 recorded
+/// wearings (MotionSense, HAR70+, DSADS).
+inline constexpr Movement seated{.sway_deg = 0.6, .sway_every_s = 5};
 inline constexpr Movement in_a_vehicle{.sway_deg = 0.4, .sway_every_s = 4, .rumble_g = 0.03};
 inline constexpr Movement on_a_stool{.sway_deg = 0.6, .sway_every_s = 3};
 inline constexpr Movement on_the_feet{.sway_deg = 0.8, .sway_every_s = 1.5, .turning_dps = 4};

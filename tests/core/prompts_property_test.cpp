@@ -54,6 +54,8 @@ class Anything {
     check_outside_view();
   }
   void end_the_day() {
+    // Who still sat would be asked again and again, the last time just now.
+    take(PostureChanged{.at = now_, .posture = Posture::unworn, .decided = now_});
     for (int i = 0; i < 20; ++i) {
       now_ += 10min;
       take(Tick{now_});
@@ -76,7 +78,7 @@ class Anything {
       const bool late = random_.chance(0.05);
       const Posture posture = random_.chance(0.6)
                                   ? Posture::sitting
-                                  : all_postures[static_cast<std::size_t>(random_.between(0, 8))];
+                                  : all_postures[static_cast<std::size_t>(random_.between(0, 9))];
       const Instant at = time_back();
       return PostureChanged{.at = at, .posture = posture, .decided = late ? at : now_};
     }

@@ -208,8 +208,8 @@ TEST_CASE("a history of the second version keeps all it has, and has room for pr
   CHECK_THROWS_AS(HistoryReader{folder.file()}, HistoryError);  // until a writer has been there
   HistoryWriter writer{folder.file()};
   REQUIRE(writer.notices().size() == 1);
-  CHECK(holds(writer.notices()[0], "history.db.before-v4"));
-  CHECK(beside(folder.file(), ".before-v4").size() == 1);
+  CHECK(holds(writer.notices()[0], "history.db.before-v5"));
+  CHECK(beside(folder.file(), ".before-v5").size() == 1);
   CHECK(rows(folder.file()) == std::vector<std::string>{"0-10 sitting", "10-20 standing open"});
   writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
   CHECK(writer.mountings(BodySite::thigh, at_min(5)).size() == 1);
@@ -229,7 +229,7 @@ TEST_CASE("a history of the third version keeps all it has, and has room for rou
   };
   HistoryWriter writer{folder.file()};
   REQUIRE(writer.notices().size() == 1);
-  CHECK(holds(writer.notices()[0], "history.db.before-v4"));
+  CHECK(holds(writer.notices()[0], "history.db.before-v5"));
   CHECK(rows(folder.file()) ==
         std::vector<std::string>{"0-10 sitting +1h", "10-20 standing", "20-30 sitting open"});
   CHECK(written("source_id") == 1);
@@ -285,7 +285,7 @@ TEST_CASE("the schema refuses what makes no sense") {
   TempFolder folder;
   fill(folder.file(), 1);
   for (const char* change :
-       {"posture = 0", "posture = 9", "duration_ms = 0", "utc_offset_s = 99999", "open = 2",
+       {"posture = 0", "posture = 10", "duration_ms = 0", "utc_offset_s = 99999", "open = 2",
         "interrupted_ms = duration_ms + 1", "moving_ms = -1", "posture = 'sitting'"}) {
     INFO(change);
     CHECK_THROWS(execute(folder.file(), std::string{"UPDATE bout SET "} + change));
