@@ -86,7 +86,7 @@ Vector3 FeatureExtractor::low_passed(const Vector3& acceleration_g, double dt_s)
   return low2_;
 }
 
-Epoch FeatureExtractor::complete(Duration length) const {
+Epoch FeatureExtractor::complete(Duration length) {
   Epoch epoch;
   epoch.begin = begin_;
   epoch.length = length;
@@ -95,6 +95,8 @@ Epoch FeatureExtractor::complete(Duration length) const {
   for (int half = 0; half < 2; ++half)
     epoch.up[half] = normalized(dot(up_sum_[half], up_sum_[half]) > 0 ? up_sum_[half] : sum);
   epoch.swing_deg = degrees(std::sqrt(2 * std::max(0.0, 1 - norm(sum) / n)));
+
+  unexplained_deg_ = angle_deg(spread_.total, sum);
 
   Spread window = previous_;
   window += spread_;

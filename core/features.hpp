@@ -25,6 +25,10 @@ class FeatureExtractor {
   std::optional<Epoch> add(Instant at, double dt_s, const Vector3& acceleration_mps2,
                            const Vector3& turn_rate_radps, const Vector3& up);
 
+  /// How far the mean acceleration of the last epoch was from its mean up, degrees: small as long
+  /// as the gyroscope sees every turn of the sensor. One that jumped shows as far as it jumped.
+  [[nodiscard]] double unexplained_deg() const { return unexplained_deg_; }
+
   /// Ends the stretch: returns what stands of the running epoch where that is long enough to use.
   std::optional<Epoch> finish();
 
@@ -40,7 +44,7 @@ class FeatureExtractor {
   };
 
   void begin_epoch(Instant at);
-  [[nodiscard]] Epoch complete(Duration length) const;
+  Epoch complete(Duration length);
   [[nodiscard]] Vector3 low_passed(const Vector3& acceleration_g, double dt_s);
 
   FeatureSettings settings_;
@@ -56,6 +60,7 @@ class FeatureExtractor {
   double turn_peak_squared_ = 0;
   std::array<double, 6> moment_{};
   Vector3 low1_, low2_;
+  double unexplained_deg_ = 0;
 };
 
 }  // namespace sitwell

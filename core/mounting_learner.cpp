@@ -5,35 +5,11 @@
 #include <utility>
 
 #include "core/hip_angle.hpp"
-#include "core/symmetric_eigen.hpp"
 
 namespace sitwell {
 
-double misfit_deg(const Mounting& mounting, const Vector3& up) {
-  const double inclination = angle_deg(up, mounting.y);
-  if (!mounting.front_known)
-    return std::min(inclination, std::abs(inclination - mounting.seated_flexion_deg));
-  return std::min(inclination, angle_deg(up, up_at(mounting, mounting.seated_flexion_deg)));
-}
-
 MountingLearner::MountingLearner(const MountingSettings& settings, const GaitSettings& gait)
     : settings_(settings), gait_(gait) {}
-
-void MountingLearner::Walking::add(const Epoch& epoch) {
-  if (length_s == 0) begin = epoch.begin;
-  const double s = seconds(epoch.length);
-  up_sum += epoch.mean_up() * s;
-  for (std::size_t i = 0; i < moment.size(); ++i) moment[i] += epoch.turn_moment[i] * s;
-  length_s += s;
-}
-
-MountingLearner::Walking& MountingLearner::Walking::operator+=(const Walking& other) {
-  if (length_s == 0) begin = other.begin;
-  up_sum += other.up_sum;
-  for (std::size_t i = 0; i < moment.size(); ++i) moment[i] += other.moment[i];
-  length_s += other.length_s;
-  return *this;
-}
 
 void MountingLearner::adopt(const Mounting& mounting, Instant at) {
   remember(mounting);
@@ -42,76 +18,105 @@ void MountingLearner::adopt(const Mounting& mounting, Instant at) {
 }
 
 /// The oldest makes room, but never the one the wearer took the trouble to calibrate.
-void MountingLearner::remember(const Mounting& mounting) {
+void MountingLearner::remember(const Mounting& mounting, bool provisional) {
   if (mounting.source == MountingSource::guided) {  // then nothing from before holds
     known_ = {};
-    doubted_.reset();
+    doubt_.reset();
+    moved_.reset();
   }
-  if (known_[next_].source == MountingSource::guided) next_ = (next_ + 1) % known_.size();
+  if (known_[next_].mounting.source == MountingSource::guided) next_ = (next_ + 1) % known_.size();
   make_current(next_);
-  known_[current_] = mounting;
+  known_[current_] = {mounting, {}, provisional};
   next_ = (next_ + 1) % known_.size();
 }
 
+/// What was doubted only of the placement is no doubt about the mounting that is left.
 void MountingLearner::make_current(std::size_t i) {
-  if (doubted_) known_[current_] = *std::exchange(doubted_, std::nullopt);
+  if (doubt_) known_[current_].mounting = std::exchange(doubt_, std::nullopt)->before;
   current_ = i;
-  better_for_s_ = sat_s_ = 0;
-  sit_sum_ = {};
+  faced_s_ = 0;
+  forget_poses();
+}
+
+void MountingLearner::forget_poses() {
+  better_for_s_ = sat_s_ = odd_s_ = 0;
+  sit_sum_ = odd_sum_ = {};
 }
 
 std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch) {
   after_gap_ =
       after_gap_ || (last_end_ != Instant::min() && epoch.begin - last_end_ >= settings_.gap);
   last_end_ = epoch.end();
-  if (is_clean_gait(epoch, gait_)) {
-    block_.add(epoch);
-    better_for_s_ = sat_s_ = 0;
-    sit_sum_ = {};
-    if (block_.length_s < seconds(settings_.walking_block)) return {};
-    const Walking block = std::exchange(block_, {});
-    return on_walking(block, epoch.end());
-  }
-  block_ = {};
-  if (!current().known()) return {};
-  if (auto news = doubt(epoch)) return news;
-  if (!is_still(epoch, gait_)) return {};
-  if (auto news = on_still(epoch)) return news;
+  if (current().known())
+    if (auto news = watch(epoch)) return news;
+  if (is_clean_gait(epoch, gait_) || (doubt_ && is_moving(epoch, gait_) && !handled(epoch)))
+    return add_walking(epoch);
+  pause_s_ += seconds(epoch.length);
+  if (!doubt_ || pause_s_ > seconds(settings_.walking_pause)) block_ = {};
+  if (!current().known() || !is_still(epoch, gait_)) return {};
+  if (doubt_) weigh_doubt(epoch);
+  if (auto news = upside_down(epoch)) return news;
+  // In a new placement any posture fits some mounting by chance; walking will tell.
+  if (!doubt_)
+    if (auto news = on_still(epoch)) return news;
   return learn_front(epoch);
+}
+
+bool MountingLearner::handled(const Epoch& epoch) const {
+  if (epoch.turn_peak_dps <= settings_.handling_turn_dps) return false;
+  return !is_moving(epoch, gait_) || (epoch.turn_rms_dps > settings_.handling_mean_turn_dps &&
+                                      epoch.vertical_sd_g < settings_.handling_sd_g);
 }
 
 /// Notices what may have moved the clip: a hand, or something during a gap. Inclination goes on
 /// meanwhile, since the long axis moves least and walking will tell.
-std::optional<MountingLearner::News> MountingLearner::doubt(const Epoch& epoch) {
-  const bool handled =
-      epoch.turn_peak_dps > settings_.handling_turn_dps && !is_moving(epoch, gait_);
-  bool strange = false;
-  if (after_gap_ && is_still(epoch, gait_)) {
-    after_gap_ = false;
-    strange = misfit_deg(current(), epoch.mean_up()) > settings_.doubtful_fit_deg;
+std::optional<MountingLearner::News> MountingLearner::watch(const Epoch& epoch) {
+  if (const auto moved = std::exchange(moved_, std::nullopt)) return begin_placement(*moved);
+  if (handled(epoch)) return begin_placement(epoch.begin);
+  if (!after_gap_ || !is_still(epoch, gait_)) return {};
+  after_gap_ = false;
+  if (misfit_deg(current(), epoch.mean_up()) <= settings_.doubtful_fit_deg) return {};
+  return begin_placement(epoch.begin);
+}
+
+std::optional<MountingLearner::News> MountingLearner::begin_placement(Instant at) {
+  block_ = reference_ = {};
+  forget_poses();
+  if (doubt_) {
+    // What the mounting before does not explain speaks for having been moved then, not only now.
+    const bool another = at - doubt_->last > settings_.handling_spell;
+    if (another && doubt_->strange_s <= doubt_->fits_s) {
+      doubt_->since = at;
+      doubt_->fits_s = doubt_->strange_s = 0;
+    }
+    doubt_->last = at;
+    return {};
   }
-  Mounting& m = known_[current_];
-  if (!m.front_known || !(handled || strange)) return {};
-  doubted_ = m;
+  Mounting& m = known_[current_].mounting;
+  doubt_ = Doubt{.before = m, .since = at, .last = at};
+  if (!m.front_known) return {};
   m.front_known = false;
-  return News{.from = epoch.begin, .mounting = m, .reason = MountingReason::slipped};
+  return News{.from = at, .mounting = m, .reason = MountingReason::slipped};
 }
 
-/// Walking where it was: nothing has moved, front and back are known again.
-std::optional<MountingLearner::News> MountingLearner::settle_doubt(const Vector3& walking_up,
-                                                                   Instant end) {
-  if (!doubted_ || walking_shift_deg(*doubted_, walking_up) > settings_.slip_deg) return {};
-  known_[current_] = *std::exchange(doubted_, std::nullopt);
-  return News{.from = end, .mounting = current(), .reason = MountingReason::restored};
+void MountingLearner::weigh_doubt(const Epoch& epoch) {
+  const bool fits = misfit_deg(doubt_->before, epoch.mean_up()) <= settings_.doubtful_fit_deg;
+  (fits ? doubt_->fits_s : doubt_->strange_s) += seconds(epoch.length);
 }
 
-/// How far walking is from where this mounting expects it: leaning forward between level ground
-/// and steep stairs, and to no side.
+bool MountingLearner::is_level(const Walking& walking) const {
+  return walking.impact_sum > settings_.level_footfalls * walking.sd_sum &&
+         walking.sd_sum < gait_.learning_sd_g * walking.length_s;
+}
+
+bool MountingLearner::is_on_feet(const Walking& walking) const {
+  return walking.impact_sum > settings_.least_footfalls * walking.sd_sum &&
+         walking.turn_sum > settings_.least_gait_turn_dps * walking.length_s;
+}
+
 double MountingLearner::walking_shift_deg(const Mounting& m, const Vector3& up) const {
-  if (!m.front_known) return angle_deg(up, m.y);
-  const double lean = std::clamp(degrees(std::atan2(dot(up, m.x), dot(up, m.y))),
-                                 settings_.least_walking_lean_deg, settings_.most_walking_lean_deg);
-  return angle_deg(up, up_at(m, lean));
+  return walking_misfit_deg(m, up, settings_.least_walking_lean_deg,
+                            settings_.most_walking_lean_deg);
 }
 
 double MountingLearner::shift_limit_deg(const Mounting& m) const {
@@ -123,74 +128,171 @@ bool MountingLearner::agrees(const Mounting& m, const Vector3& walking_up) const
   return walking_shift_deg(m, walking_up) <= shift_limit_deg(m);
 }
 
-std::optional<std::size_t> MountingLearner::agreeing(const Vector3& walking_up) const {
-  if (current().known() && agrees(current(), walking_up)) return current_;
-  for (std::size_t i = 0; i < known_.size(); ++i)
-    if (known_[i].known() && agrees(known_[i], walking_up)) return i;
-  return {};
+/// Whether a new placement walks as this mounting did: by chance, one in sixty does. Where it has
+/// not walked yet, the current one has the benefit of its lean.
+bool MountingLearner::same_place(std::size_t i, const Vector3& walking_up) const {
+  const auto& [m, known_up, provisional] = known_[i];
+  if (!m.known()) return false;
+  if (known_up != Vector3{} && angle_deg(walking_up, known_up) <= settings_.same_place_deg)
+    return true;
+  if (i != current_) return false;
+  const bool walked = known_up != Vector3{} || m.source != MountingSource::guided;
+  return walking_shift_deg(m, walking_up) <=
+         (walked ? settings_.same_place_deg : settings_.shift_from_guided_deg);
+}
+
+std::optional<MountingLearner::News> MountingLearner::add_walking(const Epoch& epoch) {
+  pause_s_ = 0;
+  forget_poses();
+  block_.add(epoch);
+  if (block_.length_s < seconds(settings_.walking_block)) return {};
+  return on_walking(std::exchange(block_, {}), epoch.end());
 }
 
 std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& block,
                                                                  Instant end) {
-  const bool same_place =
-      reference_.length_s > 0 && angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg;
-  if (!same_place) reference_ = {};
+  // Stairs, or a run, add nothing to what level walking tells.
+  if (reference_.length_s > 0 && is_level(reference_) && !is_level(block) && doubt_) return {};
+  const bool same_way = reference_.length_s > 0 &&
+                        angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg &&
+                        is_level(block) == is_level(reference_);
+  if (!same_way) reference_ = {};
   reference_ += block;
-  const auto known = agreeing(block.up_sum);
-  if (known == current_) {
-    agreed_ = end;
-    return settle_doubt(block.up_sum, end);
-  }
+  if (doubt_) return walk_in_placement(end);
   const bool first = !current().known();
+  const bool put_right = known_[current_].provisional && is_level(reference_) &&
+                         angle_deg(reference_.up_sum, current().y) > settings_.same_place_deg;
+  if (!first && !put_right && agrees(current(), block.up_sum)) {
+    agreed_ = end;
+    if (is_level(block)) note_walking(block.up());
+    return {};
+  }
+  return walk_elsewhere(end, first);
+}
+
+/// How this wearer walks with the clip where it is, the last minute or so counting most.
+void MountingLearner::note_walking(const Vector3& up) {
+  constexpr double weight = 0.1;
+  Vector3& mean = known_[current_].walking_up;
+  mean = mean == Vector3{} ? up : normalized(mean + (up - mean) * weight);
+}
+
+/// The placement's first walking tells whether the clip is where one of the known mountings had it.
+std::optional<MountingLearner::News> MountingLearner::walk_in_placement(Instant end) {
+  if (reference_.length_s < seconds(settings_.same_walking) || !is_on_feet(reference_)) return {};
+  const Vector3 up = reference_.up();
+  const Instant since = doubt_->since;
+  known_[current_].mounting = doubt_->before;
+  if (same_place(current_, up)) {
+    doubt_.reset();
+    agreed_ = end;
+    forget_poses();
+    return News{.from = end, .mounting = current(), .reason = MountingReason::restored};
+  }
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (i == current_ || !same_place(i, up)) continue;
+    make_current(i);
+    agreed_ = end;
+    placed_ = since;
+    return News{.from = since, .mounting = current(), .reason = MountingReason::restored};
+  }
+  known_[current_].mounting.front_known = false;
+  const bool level = is_level(reference_);
+  const Duration needed = level ? settings_.shift_walking : settings_.provisional_walking;
+  if (reference_.length_s < seconds(needed)) return {};
+  return replace(mounting_from_walking(reference_), !level, end);
+}
+
+/// Walks where the current mounting does not have it, and nobody was seen to move the clip.
+std::optional<MountingLearner::News> MountingLearner::walk_elsewhere(Instant end, bool first) {
   const Duration needed = first ? settings_.walking_needed : settings_.shift_walking;
   if (reference_.length_s < seconds(needed)) return {};
-  const Instant from = std::exchange(agreed_, end);
-  if (known) {
-    make_current(*known);
-    return News{.from = from, .mounting = current(), .reason = MountingReason::restored};
+  const Vector3 up = reference_.up();
+  const bool level = is_level(reference_);
+  if (first) {
+    remember(mounting_from_walking(reference_), !level);
+    return News{.from = std::exchange(agreed_, end),
+                .mounting = current(),
+                .reason = MountingReason::walked};
   }
-  remember(learned(reference_));
-  return News{.from = from,
-              .mounting = current(),
-              .reason = first ? MountingReason::walked : MountingReason::replaced};
+  if (known_[current_].provisional && level && agrees(current(), up)) {
+    const Instant placed = placed_;
+    auto news = replace(mounting_from_walking(reference_), false, end);
+    placed_ = news->from = placed;
+    return news;
+  }
+  if (agrees(current(), up)) return {};  // between two blocks of its own
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (i == current_ || !same_place(i, up)) continue;
+    make_current(i);
+    placed_ = agreed_;
+    return News{.from = std::exchange(agreed_, end),
+                .mounting = current(),
+                .reason = MountingReason::restored};
+  }
+  return replace(mounting_from_walking(reference_), !level, end);
 }
 
-/// Only the long axis: a leg swings forward much as it swings back, so which is which waits for a
-/// sit. The lean is left in until then, too.
-Mounting MountingLearner::learned(const Walking& walking) const {
-  const Eigen3 turning = symmetric_eigen(walking.moment);
+/// Another mounting holds since the placement began, or since the last one was borne out.
+std::optional<MountingLearner::News> MountingLearner::replace(const Mounting& mounting,
+                                                              bool provisional, Instant now) {
+  const Instant from = doubt_ ? doubt_->since : agreed_;
+  placed_ = from;
+  remember(mounting, provisional);
+  agreed_ = now;
+  return News{.from = from, .mounting = current(), .reason = MountingReason::replaced};
+}
+
+std::optional<MountingLearner::News> MountingLearner::upside_down(const Epoch& epoch) {
+  const Vector3 up = epoch.mean_up();
+  if (doubt_ || angle_deg(up, current().y) <= settings_.upside_down_deg) {
+    odd_s_ = 0;
+    odd_sum_ = {};
+    return {};
+  }
+  odd_sum_ += up * seconds(epoch.length);
+  odd_s_ += seconds(epoch.length);
+  if (odd_s_ < seconds(settings_.upside_down_for)) return {};
   Mounting m;
   m.source = MountingSource::learned;
-  m.y = normalized(walking.up_sum);
-  const Vector3& axis = turning.axes[0];
-  m.z = normalized(axis - m.y * dot(axis, m.y));
+  m.y = normalized(odd_sum_);
+  m.z = normalized(current().z - m.y * dot(current().z, m.y));
   m.x = cross(m.y, m.z);
-  m.axis_ratio = turning.values[1] > 0 ? turning.values[0] / turning.values[1] : 0;
-  m.evidence_s = walking.length_s;
-  m.since = walking.begin;
-  return m;
+  m.evidence_s = odd_s_;
+  m.since = epoch.end() - from_seconds(odd_s_);
+  return replace(m, true, epoch.end());
 }
 
-std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoch) {
-  const Vector3 up = epoch.mean_up();
+/// The mounting that explains a still posture clearly better than the current one; the current one
+/// where none does. Without its front a mounting explains a third of all directions, and so none.
+std::size_t MountingLearner::better_at(const Vector3& up) const {
   const double misfit = misfit_deg(current(), up);
   std::size_t best = current_;
   double most_gained = 0;
   for (std::size_t i = 0; i < known_.size(); ++i) {
-    if (!known_[i].known()) continue;
-    const double its_misfit = misfit_deg(known_[i], up);
+    const Mounting& m = known_[i].mounting;
+    if (!m.known() || !m.front_known) continue;
+    const double its_misfit = misfit_deg(m, up);
     const double gained = misfit - its_misfit;
-    const bool guided = known_[i].source == MountingSource::guided;
+    const bool guided = m.source == MountingSource::guided;
     if (gained < (guided ? settings_.better_guided_fit_deg : settings_.better_fit_deg) ||
         gained <= most_gained || its_misfit > settings_.good_fit_deg)
       continue;
     best = i;
     most_gained = gained;
   }
+  return best;
+}
+
+std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoch) {
+  const Vector3 up = epoch.mean_up();
+  const std::size_t best = better_at(up);
   if (best == current_) {
     better_for_s_ = 0;
-    // In doubt, a posture that fits may be another one seen from another side.
-    if (misfit <= settings_.better_fit_deg && !doubted_) agreed_ = epoch.end();
+    // Without a front, only standing is a posture of its own.
+    const double misfit =
+        current().front_known ? misfit_deg(current(), up) : angle_deg(up, current().y);
+    if (misfit <= settings_.better_fit_deg) agreed_ = epoch.end();
     return {};
   }
   if (better_for_s_ == 0 || best != better_) {
@@ -201,40 +303,31 @@ std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoc
   better_for_s_ += seconds(epoch.length);
   if (better_for_s_ < seconds(settings_.better_fit_for)) return {};
   make_current(best);
+  placed_ = better_since_;
   agreed_ = epoch.end();
   return News{.from = better_since_, .mounting = current(), .reason = MountingReason::restored};
 }
 
 std::optional<MountingLearner::News> MountingLearner::learn_front(const Epoch& epoch) {
-  Mounting& m = known_[current_];
+  Mounting& m = known_[current_].mounting;
   const Vector3 up = epoch.mean_up();
   if (m.front_known || angle_deg(up, m.y) < settings_.sit_inclination_deg) return {};
   sit_sum_ += up * seconds(epoch.length);
   sat_s_ += seconds(epoch.length);
   if (sat_s_ < seconds(settings_.sit_needed)) return {};
 
-  if (doubted_ && misfit_deg(*doubted_, normalized(sit_sum_)) <= settings_.doubtful_fit_deg)
-    m = *doubted_;  // it sits as before: nothing has moved
-  else
-    face(m, normalized(sit_sum_));
-  doubted_.reset();
-  return News{.from = epoch.end(), .mounting = m, .reason = MountingReason::sat};
-}
-
-/// Tells front from back by where up is when seated, and takes out the lean that a mean over
-/// walking has in it.
-void MountingLearner::face(Mounting& m, const Vector3& seated_up) const {
-  const Vector3 forward = normalized(seated_up - m.y * dot(seated_up, m.y));
-  if (m.axis_ratio <= settings_.clear_axis_ratio) m.x = forward;
-  if (dot(m.x, forward) < 0) m.x = -m.x;
-  if (m.source == MountingSource::learned && !doubted_) {
-    const double lean = radians(settings_.walking_lean_deg);
-    const Vector3 walking_up = m.y;
-    m.y = walking_up * std::cos(lean) - m.x * std::sin(lean);
-    m.x = m.x * std::cos(lean) + walking_up * std::sin(lean);
+  const Vector3 seated_up = normalized(sit_sum_);
+  if (doubt_) {  // the long axis itself is in doubt: only sitting as before tells anything
+    if (!doubt_->before.front_known ||
+        misfit_deg(doubt_->before, seated_up) > settings_.good_fit_anew_deg)
+      return {};
+    m = doubt_->before;
+  } else {
+    face(m, seated_up, m.axis_ratio > settings_.clear_axis_ratio);
+    if (m.source == MountingSource::learned) take_out_lean(m, settings_.walking_lean_deg);
   }
-  m.z = cross(m.x, m.y);
-  m.front_known = true;
+  doubt_.reset();
+  return News{.from = epoch.end(), .mounting = m, .reason = MountingReason::sat};
 }
 
 }  // namespace sitwell

@@ -1,5 +1,9 @@
 // Learns how the clip sits on the thigh from the wearer's own walking and sitting, notices when it
 // has been turned or put on anew, and remembers earlier mountings in case they return.
+//
+// Time falls into placements: from one moment at which something may have moved the clip to the
+// next. What a placement's walking shows holds for all of it, so what was told since it began is
+// told anew.
 #pragma once
 
 #include <array>
@@ -8,14 +12,24 @@
 #include "core/effect.hpp"
 #include "core/epoch.hpp"
 #include "core/gait.hpp"
+#include "core/mounting_fit.hpp"
 
 namespace sitwell {
 
 struct MountingSettings {
   /// Walking enough for a mean that single steps and a turn do not move.
   Duration walking_needed = std::chrono::seconds{30};
-  /// Gait is judged in blocks of unbroken walking this long.
+  /// Gait is judged in blocks of unbroken walking this long. In a new placement, where nothing else
+  /// is known, all movement on the feet counts, and short pauses are passed over.
   Duration walking_block = std::chrono::seconds{5};
+  Duration walking_pause = std::chrono::seconds{2};
+  /// On the level what the 5 Hz low-pass takes away is 2.0 to 3.3 of the SD along up, by wearer; on
+  /// stairs and at the oar 1.0 to 1.7, and pedalling 0.5 to 0.9. Stairs lift the thigh, so what
+  /// they teach is provisional; pedals teach nothing.
+  double level_footfalls = 1.75;
+  double least_footfalls = 0.95;
+  /// Rowing turns a thigh by 31 to 42 dps, climbing by 56 and more: less than this teaches nothing.
+  double least_gait_turn_dps = 50;
   /// The turn's main axis is the hip's where it stands out by this much; a phone loose in a pocket
   /// often does not let it, and a sit then tells front from back alone.
   double clear_axis_ratio = 3;
@@ -24,7 +38,8 @@ struct MountingSettings {
   /// ...and between these whenever it walks: climbing stairs lifts it by up to 50 on average.
   double least_walking_lean_deg = 0;
   double most_walking_lean_deg = 50;
-  /// A sit long enough not to be a kneeling or a lie-down on the way.
+  /// A sit long enough not to be a kneeling or a lie-down on the way. Longer rests on another side
+  /// correct it.
   Duration sit_needed = std::chrono::seconds{120};
   double sit_inclination_deg = 50;
   /// Walking this far from the reference: turned or put on anew (Acti4). More from a guided one,
@@ -32,23 +47,40 @@ struct MountingSettings {
   double shift_deg = 20;
   double shift_from_guided_deg = 30;
   double shift_from_unfaced_deg = 50;
-  /// So much walking in the new place before it is believed.
+  /// So much walking in the new place before it is believed; in a new placement less will do to
+  /// tell that nothing has moved.
   Duration shift_walking = std::chrono::seconds{15};
+  Duration same_walking = std::chrono::seconds{10};
+  Duration provisional_walking = std::chrono::seconds{30};
   /// A thigh does not turn this fast but in running: a hand did it, and the clip may have moved
-  /// (science.md: handling). Front and back are in doubt then until walking bears them out...
+  /// (science.md: handling). A new placement begins, front and back are in doubt.
   double handling_turn_dps = 300;
-  /// ...as they are after a gap from which the thigh comes back in a posture this far from any.
+  /// A hand that turns the clip feels like movement, too: faster on average than a walking leg,
+  /// without a runner's bounce.
+  double handling_mean_turn_dps = 200;
+  double handling_sd_g = 0.5;
+  /// Turns this close in time are one handling; the clip is where it stays after the last.
+  Duration handling_spell = std::chrono::seconds{10};
+  /// Front and back are in doubt after a gap, too, from which the thigh comes back in a posture
+  /// this far from any.
   double doubtful_fit_deg = 20;
   Duration gap = std::chrono::seconds{1};
-  /// Walking this close to where it was dispels the doubt.
-  double slip_deg = 10;
+  /// In a new placement, walking this close to where it was is the same place.
+  double same_place_deg = 15;
   /// Another remembered mounting explains a still posture this much better, for this long.
   double better_fit_deg = 15;
   /// The guided one knows this wearer's chair, and may claim with less.
   double better_guided_fit_deg = 8;
   /// ...and explains it well: a lying thigh fits nothing, and must not call up old mountings.
   double good_fit_deg = 20;
+  /// Sitting as before bears out a placement only this close: the cones round standing and sitting
+  /// are 2 % of all directions.
+  double good_fit_anew_deg = 12;
   Duration better_fit_for = std::chrono::seconds{3};
+  /// Nobody rests on the feet or a seat with the knee straight above the hip: further than this
+  /// from upright for so long, and the clip is upside down.
+  double upside_down_deg = 155;
+  Duration upside_down_for = std::chrono::seconds{10};
 };
 
 class MountingLearner {
@@ -63,56 +95,77 @@ class MountingLearner {
   };
   std::optional<News> add(const Epoch& epoch);
 
+  /// The clip may sit differently from then on: it jumped, or was picked up from a table.
+  void moved(Instant at) { moved_ = at; }
+
   /// Takes over a mounting that was guided or kept from before.
   void adopt(const Mounting& mounting, Instant at);
 
-  [[nodiscard]] const Mounting& current() const { return known_[current_]; }
+  [[nodiscard]] const Mounting& current() const { return known_[current_].mounting; }
 
  private:
-  /// Up and turning summed over walking.
-  struct Walking {
-    Vector3 up_sum;
-    std::array<double, 6> moment{};
-    double length_s = 0;
-    Instant begin{};
-    void add(const Epoch& epoch);
-    Walking& operator+=(const Walking& other);
+  struct Known {
+    Mounting mounting;
+    Vector3 walking_up;  ///< as it walks in this mounting; zero before it did
+    /// Learned from stairs or running: level walking puts it right.
+    bool provisional = false;
+  };
+  /// A placement that nothing has borne out yet.
+  struct Doubt {
+    Mounting before;  ///< the current mounting as it was
+    Instant since{};
+    Instant last{};  ///< time the clip was turned
+    /// Still postures since then that the mounting before explains, and that it does not.
+    double fits_s = 0, strange_s = 0;
   };
 
+  std::optional<News> watch(const Epoch& epoch);
+  std::optional<News> begin_placement(Instant at);
+  void weigh_doubt(const Epoch& epoch);
+  [[nodiscard]] bool is_level(const Walking& walking) const;
+  [[nodiscard]] bool is_on_feet(const Walking& walking) const;
+  [[nodiscard]] bool handled(const Epoch& epoch) const;
+  std::optional<News> add_walking(const Epoch& epoch);
   std::optional<News> on_walking(const Walking& block, Instant end);
+  std::optional<News> walk_in_placement(Instant end);
+  std::optional<News> walk_elsewhere(Instant end, bool first);
   std::optional<News> on_still(const Epoch& epoch);
+  std::optional<News> upside_down(const Epoch& epoch);
   std::optional<News> learn_front(const Epoch& epoch);
-  void face(Mounting& mounting, const Vector3& seated_up) const;
-  std::optional<News> doubt(const Epoch& epoch);
-  std::optional<News> settle_doubt(const Vector3& walking_up, Instant end);
+  std::optional<News> replace(const Mounting& mounting, bool provisional, Instant now);
   [[nodiscard]] double shift_limit_deg(const Mounting& mounting) const;
   [[nodiscard]] double walking_shift_deg(const Mounting& mounting, const Vector3& up) const;
-  [[nodiscard]] Mounting learned(const Walking& walking) const;
   [[nodiscard]] bool agrees(const Mounting& mounting, const Vector3& walking_up) const;
-  [[nodiscard]] std::optional<std::size_t> agreeing(const Vector3& walking_up) const;
-  void remember(const Mounting& mounting);
+  [[nodiscard]] bool same_place(std::size_t i, const Vector3& walking_up) const;
+  [[nodiscard]] std::size_t better_at(const Vector3& up) const;
+  void note_walking(const Vector3& up);
+  void remember(const Mounting& mounting, bool provisional = false);
   void make_current(std::size_t i);
+  void forget_poses();
 
   MountingSettings settings_;
   GaitSettings gait_;
-  std::array<Mounting, 4> known_{};
+  std::array<Known, 4> known_{};
   std::size_t current_ = 0;
   std::size_t next_ = 0;
   Instant agreed_ = Instant::min();  ///< when the current mounting was last borne out
+  Instant placed_ = Instant::min();  ///< since when the clip is where it is
 
-  std::optional<Mounting> doubted_;  ///< the current mounting as it was before the doubt
+  std::optional<Doubt> doubt_;
+  std::optional<Instant> moved_;
   Instant last_end_ = Instant::min();
   bool after_gap_ = false;  ///< nothing still has been seen since
 
   Walking block_, reference_;
+  double pause_s_ = 0;
   std::size_t better_ = 0;
   Instant better_since_{};
   double better_for_s_ = 0;
+  Vector3 odd_sum_;  ///< up while upside down
+  double odd_s_ = 0;
   Vector3 sit_sum_;
   double sat_s_ = 0;
+  double faced_s_ = 0;  ///< rests that front goes by
 };
-
-/// How far up is from what a standing or seated thigh shows in this mounting, degrees.
-double misfit_deg(const Mounting& mounting, const Vector3& up);
 
 }  // namespace sitwell

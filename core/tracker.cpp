@@ -80,7 +80,12 @@ void Tracker::on(const Sample& sample, Effects& effects) {
                                     c.filter.up());
   c.last = sample.at;
   c.sampled = true;
-  if (epoch) take_epoch(sample.site, *epoch, effects);
+  if (!epoch) return;
+  if (has_jumped(*epoch, c.features.unexplained_deg(), settings_.jumps)) {
+    c.filter.restart();
+    if (sample.site == BodySite::thigh) learner_.moved(epoch->begin);
+  }
+  take_epoch(sample.site, *epoch, effects);
 }
 
 void Tracker::on(const LoggedEpoch& logged, Effects& effects) {

@@ -17,6 +17,7 @@
 #include "core/posture_machine.hpp"
 #include "core/remembered_epochs.hpp"
 #include "core/routine_spotter.hpp"
+#include "core/sensor_jump.hpp"
 #include "core/trunk_reference.hpp"
 #include "core/wear.hpp"
 
@@ -25,6 +26,7 @@ namespace sitwell {
 struct TrackerSettings {
   GravityFilterSettings gravity;
   FeatureSettings features;
+  JumpSettings jumps;
   GuidedCalibrationSettings guided;
   MountingSettings mounting;
   TrunkReferenceSettings trunk;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "recordings/simulated_movements.hpp"
+#include "recordings/simulated_poses.hpp"
 
 namespace sitwell {
 
@@ -119,6 +120,11 @@ void SimulatedActivities::lie(double minutes) {
     hold(on_the_back, pose_at(random_.between(83, 93), roll), back_s);
   }
   hold(on_the_edge, pose_at(82), random_.between(5, 20), -85);
+}
+
+void SimulatedActivities::play(const PlayedPose& pose, double minutes) {
+  hold({pose.posture, pose.label, pose.movement}, pose_at(pose.flexion_deg, pose.roll_deg),
+       60 * minutes);
 }
 
 void SimulatedActivities::guided_calibration() {

@@ -7,6 +7,8 @@
 
 namespace sitwell {
 
+struct PlayedPose;
+
 enum class Seat : std::uint8_t { chair, sofa, vehicle, stool };
 
 /// Appends activities to a plan, one after the other. Durations are those of the activity; the
@@ -30,6 +32,7 @@ class SimulatedActivities {
   void cycle(double minutes);
   /// From sitting on the edge through back, sides and knees up to sitting again.
   void lie(double minutes);
+  void play(const PlayedPose& pose, double minutes);
   void guided_calibration();
   /// Nothing is known until then.
   void unplugged_until(Instant end);

@@ -7,24 +7,30 @@
 
 namespace sitwell::accuracy {
 
-void Figures::at_least(std::string what, double measured, double bar) {
-  if (!std::isnan(measured)) figures_.push_back({std::move(what), measured, bar, false});
+void Figures::at_least(std::string what, double measured, double bar, std::optional<double> held) {
+  if (!std::isnan(measured))
+    figures_.push_back({std::move(what), measured, bar, held.value_or(bar), false});
 }
 
-void Figures::at_most(std::string what, double measured, double bar) {
-  if (!std::isnan(measured)) figures_.push_back({std::move(what), measured, bar, true});
+void Figures::at_most(std::string what, double measured, double bar, std::optional<double> held) {
+  if (!std::isnan(measured))
+    figures_.push_back({std::move(what), measured, bar, held.value_or(bar), true});
 }
 
 void Figures::print() const {
   if (figures_.empty()) return;
   std::printf("Figures\n");
   for (const Figure& figure : figures_)
-    std::printf("  %-66s %8.4f  bar %s %.4g  %s\n", figure.what.c_str(), figure.measured,
-                figure.upper ? "<=" : ">=", figure.bar, figure.met() ? "met" : "MISSED");
+    std::printf("  %-74s %8.4f  bar %s %.4g  %s\n", figure.what.c_str(), figure.measured,
+                figure.upper ? "<=" : ">=", figure.bar,
+                figure.reaches(figure.bar)    ? "met"
+                : figure.reaches(figure.held) ? "short of it"
+                                              : "MISSED, and worse than before");
 }
 
-bool Figures::all_met() const {
-  return std::all_of(figures_.begin(), figures_.end(), [](const Figure& f) { return f.met(); });
+bool Figures::all_hold() const {
+  return std::all_of(figures_.begin(), figures_.end(),
+                     [](const Figure& f) { return f.reaches(f.held) || f.reaches(f.bar); });
 }
 
 }  // namespace sitwell::accuracy

@@ -1,9 +1,11 @@
 #include "accuracy/logged_means.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
+#include "accuracy/sections.hpp"
 #include "recordings/finished_timeline.hpp"
 
 namespace sitwell::accuracy {
@@ -86,6 +88,21 @@ Score score_logged_means(const std::filesystem::path& path) {
     if (mean.truth) score.add(*mean.truth, posture);
   }
   return score;
+}
+
+void logged_means(const Options& options, Figures& figures) {
+  if (!options.wanted("har70")) return;
+  std::printf("HAR70+, 70- to 95-year-olds, means of 5 s as logged epochs (counts are windows)\n");
+  print_header();
+  Score pooled;
+  for (const std::filesystem::path& path : recordings_in(options.data / "har70plus_5s", "")) {
+    const Score score = score_logged_means(path);
+    print(path.stem().string(), score);
+    pooled += score;
+  }
+  print("pooled", pooled);
+  std::printf("\n");
+  figures.at_least("HAR70+: balanced accuracy, pooled", pooled.balanced_accuracy(), 0.99);
 }
 
 }  // namespace sitwell::accuracy

@@ -44,6 +44,7 @@ void Score::add(Truth truth, Posture claimed) {
     case Truth::upright:
       ++upright;
       upright_ok += claims && !flexed && claimed != Posture::lying;
+      upright_flexed += flexed;
       break;
     case Truth::lie:
       ++lie;
@@ -60,7 +61,7 @@ void Score::add(Truth truth, Posture claimed) {
 Score& Score::operator+=(const Score& o) {
   n += o.n, no_claim += o.no_claim;
   sit += o.sit, sit_flexed += o.sit_flexed;
-  upright += o.upright, upright_ok += o.upright_ok;
+  upright += o.upright, upright_ok += o.upright_ok, upright_flexed += o.upright_flexed;
   lie += o.lie, lie_found += o.lie_found, lie_flexed += o.lie_flexed;
   exercise += o.exercise, exercise_flexed += o.exercise_flexed;
   return *this;
@@ -70,12 +71,12 @@ double Score::sensitivity() const { return ratio(sit_flexed, sit); }
 double Score::specificity() const { return ratio(upright_ok, upright); }
 
 void print_header() {
-  std::printf("%-22s %7s %7s %7s %7s %7s %8s %9s %9s %9s\n", "", "sit s", "up s", "sens", "spec",
+  std::printf("%-26s %7s %7s %7s %7s %7s %8s %9s %9s %9s\n", "", "sit s", "up s", "sens", "spec",
               "BA", "lie fnd", "lie=sit", "cyc=sit", "no claim");
 }
 
 void print(const std::string& name, const Score& s) {
-  std::printf("%-22s %7ld %7ld %7.4f %7.4f %7.4f %8.4f %9.4f %9.4f %9.4f\n", name.c_str(), s.sit,
+  std::printf("%-26s %7ld %7ld %7.4f %7.4f %7.4f %8.4f %9.4f %9.4f %9.4f\n", name.c_str(), s.sit,
               s.upright, s.sensitivity(), s.specificity(), s.balanced_accuracy(),
               ratio(s.lie_found, s.lie), ratio(s.lie_flexed, s.lie),
               ratio(s.exercise_flexed, s.exercise), ratio(s.no_claim, s.n));
@@ -96,6 +97,14 @@ Score LabelledSeconds::score(const std::vector<PostureSecond>& seconds) const {
   return score;
 }
 
+Confusion LabelledSeconds::confusion(const std::vector<PostureSecond>& seconds) const {
+  Confusion confusion;
+  for (const PostureSecond& second : seconds)
+    if (const auto label = labels_.find(static_cast<long>(second.t_s)); label != labels_.end())
+      confusion.add(label->second, second.posture);
+  return confusion;
+}
+
 void LabelledSeconds::print_bookings(const std::vector<PostureSecond>& seconds) const {
   std::map<std::string, std::map<std::string_view, long>> booked;
   for (const PostureSecond& second : seconds)
@@ -108,9 +117,8 @@ void LabelledSeconds::print_bookings(const std::vector<PostureSecond>& seconds) 
   }
 }
 
-Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options,
-                       const ColumnChoice& columns, bool print_bookings) {
-  std::optional<RecordingRows> rows;
+Scored score_replay(const std::function<Rows&()>& open, const ReplayOptions& options,
+                    bool print_bookings) {
   LabelledSeconds labels;
   ReplayWatcher watcher;
   watcher.up = [&labels](const ReplayRow& row, const Vector3&) { labels.add(row); };
@@ -119,8 +127,9 @@ Scored score_recording(const std::filesystem::path& path, const ReplayOptions& o
     if (const auto* spotted = std::get_if<RoutineSpotted>(&effect))
       scored.spotted.push_back(*spotted);
   };
-  scored.summary = replay([&]() -> Rows& { return rows.emplace(path, columns); }, options, watcher);
+  scored.summary = replay(open, options, watcher);
   scored.score = labels.score(scored.summary.seconds);
+  scored.confusion = labels.confusion(scored.summary.seconds);
   if (print_bookings) labels.print_bookings(scored.summary.seconds);
   return scored;
 }

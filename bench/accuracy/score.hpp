@@ -2,12 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "accuracy/confusion.hpp"
 #include "recordings/replay.hpp"
 
 namespace sitwell::accuracy {
@@ -22,11 +24,16 @@ struct Score {
   long upright = 0, upright_ok = 0;
   long lie = 0, lie_found = 0, lie_flexed = 0;
   long exercise = 0, exercise_flexed = 0;
+  long upright_flexed = 0;
 
   void add(Truth truth, Posture claimed);
   Score& operator+=(const Score& other);
   [[nodiscard]] double sensitivity() const;
   [[nodiscard]] double specificity() const;
+  /// Seconds booked as sitting, those of lying left out.
+  [[nodiscard]] long booked_sitting() const {
+    return sit_flexed + upright_flexed + exercise_flexed;
+  }
   [[nodiscard]] double balanced_accuracy() const { return (sensitivity() + specificity()) / 2; }
 };
 
@@ -38,6 +45,7 @@ class LabelledSeconds {
  public:
   void add(const ReplayRow& row);
   [[nodiscard]] Score score(const std::vector<PostureSecond>& seconds) const;
+  [[nodiscard]] Confusion confusion(const std::vector<PostureSecond>& seconds) const;
   /// What the seconds of each label were booked as, a line a label.
   void print_bookings(const std::vector<PostureSecond>& seconds) const;
 
@@ -47,12 +55,13 @@ class LabelledSeconds {
 
 struct Scored {
   Score score;
+  Confusion confusion;
   ReplaySummary summary;
   std::vector<RoutineSpotted> spotted;
 };
-/// Replays one recording and scores it.
-Scored score_recording(const std::filesystem::path& path, const ReplayOptions& options,
-                       const ColumnChoice& columns, bool print_bookings);
+/// Replays one recording and scores it. `open` gives the rows from the start, as replay() asks.
+Scored score_replay(const std::function<Rows&()>& open, const ReplayOptions& options,
+                    bool print_bookings = false);
 
 /// The files of a folder that begin with a prefix, in order; none where there is no such folder.
 std::vector<std::filesystem::path> recordings_in(const std::filesystem::path& folder,

@@ -23,9 +23,17 @@ float height_share(Ink ink) {
     case Ink::moving: return 0.44F;
     case Ink::cycling: return 0.44F;
     case Ink::lying: return 0.24F;
+    case Ink::reclined: return 0.34F;
     case Ink::unworn: return 0.09F;
     default: return 0.03F;
   }
+}
+
+void draw_band(const Ui& ui, ImDrawList& list, Ink ink, Rect rect, float radius) {
+  const ImU32 colour = ui.palette.of(ink);
+  const bool unsure = ink == Ink::reclined;
+  list.AddRectFilled(rect.min, rect.max, unsure ? with_alpha(colour, 0.3F) : colour, radius);
+  if (unsure) hatch(list, rect, colour, ui.px(4), ui.px(1.2F));
 }
 
 void dashed_line(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float thick, float dash,

@@ -8,6 +8,9 @@ namespace sitwell::gui {
 /// How high the mark of an ink is in its lane, from below: shapes say what colours say.
 float height_share(Ink ink);
 
+/// A stretch of an ink in its lane: full, or hatched where it stands for something unsure.
+void draw_band(const Ui& ui, ImDrawList& list, Ink ink, Rect rect, float radius);
+
 void dashed_line(ImDrawList& list, ImVec2 from, ImVec2 to, ImU32 colour, float thick, float dash,
                  float gap);
 /// Diagonal lines in a rectangle, and none outside it.

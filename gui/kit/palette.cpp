@@ -60,7 +60,8 @@ ImU32 Palette::of(Ink ink) const {
     case Ink::standing: return rgb(light ? 0x2E93CC : 0x56B4E9);
     case Ink::moving: return rgb(light ? 0x12936E : 0x1FB58A);
     case Ink::cycling: return rgb(light ? 0x0E7C86 : 0x35B8C4);
-    case Ink::lying: return rgb(light ? 0x6C7BA8 : 0x8896C4);
+    case Ink::lying:
+    case Ink::reclined: return rgb(light ? 0x6C7BA8 : 0x8896C4);
     case Ink::exercising:
     case Ink::routine: return rgb(light ? 0xB0568A : 0xCC79A7);
     case Ink::unworn: return faint;

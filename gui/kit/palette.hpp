@@ -20,6 +20,7 @@ enum class Ink : std::uint8_t {
   moving,             ///< inset, lower
   cycling,            ///< inset, lower
   lying,              ///< a low band
+  reclined,           ///< a low band, hatched: lying or sitting, the clip cannot tell
   exercising,         ///< inset, with the routine's hue
   unworn,             ///< thin
   gap,                ///< a hairline: nothing is known

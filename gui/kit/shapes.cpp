@@ -35,8 +35,8 @@ void draw_shape(Ui& ui, ImDrawList& list, Ink ink, ImVec2 middle, float size) {
     default: break;
   }
   const float high = std::max(size * height_share(ink), ui.px(1));
-  list.AddRectFilled({middle.x - half, middle.y + half - high}, {middle.x + half, middle.y + half},
-                     colour, std::min(ui.px(2), high / 2));
+  const Rect band{{middle.x - half, middle.y + half - high}, {middle.x + half, middle.y + half}};
+  draw_band(ui, list, ink, band, std::min(ui.px(2), high / 2));
 }
 
 void legend(Ui& ui, const std::vector<LegendEntry>& entries) {

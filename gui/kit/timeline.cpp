@@ -60,8 +60,8 @@ void draw_spans(const Ui& ui, const Timeline& line, const Picture& picture) {
     const float left = lane.min.x + run.from, right = lane.min.x + run.to;
     // Neighbours of one ink are told apart by a hair, where there is room for one.
     const float hair = right - left > ui.px(6) ? ui.px(0.5F) : 0;
-    list.AddRectFilled({left + hair, lane.max.y - high}, {right - hair, lane.max.y},
-                       ui.palette.of(run.ink), right - left > ui.px(6) ? ui.px(2) : 0);
+    const Rect band{{left + hair, lane.max.y - high}, {right - hair, lane.max.y}};
+    draw_band(ui, list, run.ink, band, right - left > ui.px(6) ? ui.px(2) : 0);
   }
 }
 

@@ -20,6 +20,7 @@ std::string_view posture_sentence(Posture posture) {
     case Posture::moving: return "Moving";
     case Posture::cycling: return "Cycling";
     case Posture::lying: return "Lying";
+    case Posture::reclined: return "Reclined: lying or sitting, not sure";
     case Posture::exercising: return "In a routine";
   }
   return "";

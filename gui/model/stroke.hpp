@@ -16,6 +16,7 @@ enum class Stroke : std::uint8_t {
   moving,
   cycling,
   lying,
+  reclined,  ///< lying or sitting, the clip cannot tell
   exercising,
   unworn,
   gap,  ///< nothing is known
@@ -32,6 +33,7 @@ constexpr Stroke stroke_of(Posture posture) {
     case Posture::moving: return Stroke::moving;
     case Posture::cycling: return Stroke::cycling;
     case Posture::lying: return Stroke::lying;
+    case Posture::reclined: return Stroke::reclined;
     case Posture::exercising: return Stroke::exercising;
     case Posture::unworn: return Stroke::unworn;
     case Posture::unknown: break;

@@ -43,6 +43,7 @@ constexpr std::array stroke_words{
     std::pair{Stroke::moving, "Moving"},
     std::pair{Stroke::cycling, "Cycling"},
     std::pair{Stroke::lying, "Lying"},
+    std::pair{Stroke::reclined, "Reclined, not sure"},
     std::pair{Stroke::exercising, "In a routine"},
     std::pair{Stroke::unworn, "Not worn"},
     std::pair{Stroke::gap, "Not known"},

@@ -95,7 +95,8 @@ Timeline day() {
     at += minutes_long * minute_ms;
   };
   then(130, Ink::unworn, "Not worn");
-  then(50, Ink::lying, "Lying");
+  then(40, Ink::lying, "Lying");
+  then(10, Ink::reclined, "Reclined");
   then(25, Ink::moving, "Moving");
   then(18, Ink::standing, "Standing");
   then(34, Ink::cycling, "Cycling");

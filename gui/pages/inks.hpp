@@ -15,6 +15,7 @@ constexpr Ink ink_of(Stroke stroke) {
     case Stroke::moving: return Ink::moving;
     case Stroke::cycling: return Ink::cycling;
     case Stroke::lying: return Ink::lying;
+    case Stroke::reclined: return Ink::reclined;
     case Stroke::exercising: return Ink::exercising;
     case Stroke::unworn: return Ink::unworn;
     case Stroke::gap: return Ink::gap;

@@ -115,6 +115,53 @@ TEST_CASE("a sit between putting the clip on anew and the next walking is put ri
   CHECK(seconds(sitting) / seconds(sampled) > 0.95);
 }
 
+TEST_CASE("a clip that jumped is healed back to the moment, once its wearer walks") {
+  std::mt19937 random(18);
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    INFO("seed " << seed);
+    ScriptedWearer wearer(50, seed);
+    wearer.wear(random_mounting(random)).live({{pose::standing, 3s}}).calibrate();
+    wearer.live({{pose::walking, 60s}, {pose::seated, 60s}});
+    const Instant jump = wearer.now();
+    const Mounting before = wearer.mounting();
+    wearer.wear(random_mounting(random)).live({{pose::seated, 100s}});
+    // What looks the same on both sides of the jump tells nobody of it.
+    const Vector3 seated_up = pose_at(pose::seated.flexion_deg);
+    if (angle_deg(to_sensor(before, seated_up), to_sensor(wearer.mounting(), seated_up)) < 30)
+      continue;
+    const Instant stood = wearer.now();
+    wearer.live({{pose::standing, 60s}, {pose::walking, 60s}, {pose::standing, 20s}});
+    const Told told = told_of(wearer.inputs());
+    CHECK(y_error_deg(told, wearer) < 15);
+    CHECK(told.timeline.time_in(Posture::sitting, jump, stood) > 95s);
+    CHECK(told.timeline.time_in(Posture::standing, stood, stood + 60s) > 55s);
+  }
+}
+
+TEST_CASE("neither oars nor pedals teach a placement that nobody has walked in") {
+  constexpr Pose pedalling{// on a trainer: a road would rumble
+                           52,
+                           0,
+                           {.sway_deg = 0.5, .swing_deg = 24, .stride_hz = 1.1, .bounce_g = 0.04}};
+  constexpr Pose rowing{70, 0, {.sway_deg = 0.5, .swing_deg = 20, .stride_hz = 0.45}};
+  for (const Pose& exercise : {pedalling, rowing}) {
+    ScriptedWearer wearer(50, 19);
+    wearer.live({{pose::standing, 3s}}).calibrate().live({{pose::walking, 60s}});
+    handle(wearer);
+    wearer.put_on_anew(turned_mounting({0.3, 1, 0.4}, 100)).live({{exercise, 5min}});
+    for (const auto& changed : told_of(wearer.inputs()).all<MountingChanged>())
+      CHECK(changed.reason != MountingReason::replaced);
+  }
+}
+
+TEST_CASE("nobody rests upside down: the clip is") {
+  ScriptedWearer wearer(50, 20);
+  wearer.live({{pose::walking, 60s}, {pose::seated, 60s}}).silence(200ms);
+  wearer.wear(turned_mounting({1, 0, 0}, 180)).live({{pose::standing, 60s}});
+  const Told told = told_of(wearer.inputs());
+  CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
+}
+
 TEST_CASE("pedalling does not replace a mounting") {
   for (const bool guided : {true, false}) {
     INFO((guided ? "guided" : "learned"));

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "lying/replayed.hpp"
+#include "accuracy/lying_replayed.hpp"
 #include "recordings/finished_timeline.hpp"
 
 namespace sitwell::lying {

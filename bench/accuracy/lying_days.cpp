@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "lying/replayed.hpp"
+#include "accuracy/lying_replayed.hpp"
 
 namespace sitwell::lying {
 namespace {

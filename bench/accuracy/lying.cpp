@@ -1,16 +1,13 @@
-// bench_lying [DATA] [--check]
-//
-// How well lying, sitting and seated exercise are told apart on the recordings of people in DATA,
-// with the thigh alone and with a second sensor on the trunk. What lying looks like is fitted on
-// all wearers but the one who is scored; "shipped" uses the product's own constants. --check exits
-// with 1 where a figure misses its bar, with 77 where there are no recordings.
+// How well lying, sitting and seated exercise are told apart, with the thigh alone and with a
+// second sensor on the trunk. What lying looks like is fitted on all wearers but the one who is
+// scored; "shipped" uses the product's own constants.
 #include <cmath>
 #include <cstdio>
 #include <functional>
 #include <string>
 
-#include "accuracy/figures.hpp"
-#include "lying/replayed.hpp"
+#include "accuracy/lying_replayed.hpp"
+#include "accuracy/sections.hpp"
 
 namespace sitwell::lying {
 namespace {
@@ -97,21 +94,22 @@ void hold_to(const std::string& what, const Tally& tally, double found, double a
                   tally.share_sitting(Truth::exercise), 0.05);
 }
 
-int run(const fs::path& data, bool check) {
-  const auto days = accuracy::recordings_in(data / "days", "dsads");
-  const auto means = accuracy::recordings_in(data / "har70plus_5s", "s");
-  if (days.empty() && means.empty()) {
-    std::printf("skipped: no recordings in %s\n", data.c_str());
-    constexpr int skipped = 77;
-    return skipped;
-  }
+}  // namespace
+}  // namespace sitwell::lying
+
+namespace sitwell::accuracy {
+
+void lying_or_sitting(const Options& options, Figures& figures) {
+  if (!options.wanted("lying")) return;
+  using namespace sitwell::lying;
+  const auto days = accuracy::recordings_in(options.data / "days", "dsads");
+  const auto means = accuracy::recordings_in(options.data / "har70plus_5s", "s");
   std::vector<Wearer> wearers;
   for (const fs::path& path : days)
     for (const char* thigh : {"", "left_"})
       wearers.push_back(replay_day(path, {.thigh = thigh, .trunk = "chest_"}, {}));
   for (const fs::path& path : means) wearers.push_back(replay_means(path, {.trunk = "back"}, {}));
 
-  Figures figures;
   hold_to("DSADS, right thigh",
           judge({"DSADS days, right thigh alone", days, {}, replay_day}, wearers).held_out, 0.90,
           0.05, 0.02, figures);
@@ -133,22 +131,6 @@ int run(const fs::path& data, bool check) {
   const Outcome back =
       judge({"HAR70+, thigh and lower back", means, {.trunk = "back"}, replay_means}, wearers);
   figures.at_least("HAR70+, thigh and back: macro F1", back.held_out.macro_f1(), 0.97);
-  figures.print();
-  return check && !figures.all_met() ? 1 : 0;
 }
 
-}  // namespace
-}  // namespace sitwell::lying
-
-int main(int argc, char** argv) {
-  std::filesystem::path data = SITWELL_RECORDINGS;
-  bool check = false;
-  for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
-    if (argument == "--check")
-      check = true;
-    else
-      data = argument;
-  }
-  return sitwell::lying::run(data, check);
-}
+}  // namespace sitwell::accuracy

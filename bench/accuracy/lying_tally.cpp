@@ -1,7 +1,7 @@
 #include <limits>
 #include <numeric>
 
-#include "lying/replayed.hpp"
+#include "accuracy/lying_replayed.hpp"
 
 namespace sitwell::lying {
 namespace {
