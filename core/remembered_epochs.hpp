@@ -21,8 +21,8 @@ class RememberedEpochs {
 
   [[nodiscard]] std::size_t size() const { return size_; }
   /// In order of time.
-  [[nodiscard]] const Epoch& operator[](std::size_t i) const {
-    return epochs_[(first_ + i) % capacity];
+  [[nodiscard]] Epoch operator[](std::size_t i) const {
+    return epochs_[(first_ + i) % capacity].epoch();
   }
   [[nodiscard]] std::optional<double> trunk_tilt_deg(std::size_t i) const {
     const float tilt = trunk_tilts_deg_[(first_ + i) % capacity];
@@ -30,7 +30,21 @@ class RememberedEpochs {
   }
 
  private:
-  std::array<Epoch, capacity> epochs_{};
+  /// What postures are decided from, in single precision; how the leg turned teaches a mounting
+  /// once, when it happens.
+  struct Kept {
+    Instant begin{};
+    Duration length{};
+    std::array<float, 6> up{};
+    float vertical_sd_g = 0, total_sd_g = 0, impact_g = 0, swing_deg = 0;
+    float turn_rms_dps = 0, turn_peak_dps = 0;
+
+    Kept() = default;
+    explicit Kept(const Epoch& epoch);
+    [[nodiscard]] Epoch epoch() const;
+  };
+
+  std::array<Kept, capacity> epochs_{};
   std::array<float, capacity> trunk_tilts_deg_{};  ///< negative where there was no trunk
   std::size_t first_ = 0;
   std::size_t size_ = 0;
