@@ -12,9 +12,9 @@ namespace sitwell::accuracy {
 namespace {
 
 /// Columns and rows in the order of the picture.
-constexpr std::array columns{Posture::sitting, Posture::perching, Posture::lying,
-                             Posture::cycling, Posture::standing, Posture::moving,
-                             Posture::unworn,  Posture::unknown};
+constexpr std::array columns{Posture::sitting, Posture::perching, Posture::reclined,
+                             Posture::lying,   Posture::cycling,  Posture::standing,
+                             Posture::moving,  Posture::unworn,   Posture::unknown};
 constexpr std::array<std::string_view, 7> rows{"sitting",         "lying",     "cycling, rowing",
                                                "standing",        "in a lift", "walking, stairs",
                                                "running, jumping"};
