@@ -11,6 +11,7 @@
 #include "core/bout.hpp"
 #include "core/epoch.hpp"
 #include "core/posture.hpp"
+#include "core/seat_angle.hpp"
 #include "core/thigh_frame.hpp"
 #include "core/time.hpp"
 
@@ -69,6 +70,14 @@ struct CalibrationFinished {
   BodySite site = BodySite::thigh;
 };
 
+/// How the wearer sits was learned better, from sits that ended before `at`: to be kept, and given
+/// back to the next run.
+struct SeatLearned {
+  Instant at{};
+  LearnedSeat seat;
+  BodySite site = BodySite::thigh;
+};
+
 /// A pose of a routine was held that nobody had started; it is over.
 struct RoutineSpotted {
   std::size_t pose = 0;  ///< in TrackerSettings::spotter
@@ -78,7 +87,7 @@ struct RoutineSpotted {
 };
 
 using Effect = std::variant<PostureChanged, BoutsRevised, BoutSaved, MountingChanged,
-                            CalibrationFinished, RoutineSpotted>;
+                            CalibrationFinished, RoutineSpotted, SeatLearned>;
 using Effects = std::vector<Effect>;
 
 std::string_view name_of(MountingReason reason);

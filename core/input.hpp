@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "core/epoch.hpp"
+#include "core/seat_angle.hpp"
 #include "core/thigh_frame.hpp"
 #include "core/time.hpp"
 #include "core/vector3.hpp"
@@ -42,6 +43,13 @@ struct MountingRestored {
   BodySite site = BodySite::thigh;
 };
 
+/// How the wearer sits, as an earlier run had learned it from sits that ended before `at`.
+struct SeatRestored {
+  Instant at{};
+  LearnedSeat seat;
+  BodySite site = BodySite::thigh;
+};
+
 /// The clip was unplugged, or its recording ended: nothing after its last sample is known.
 struct ClipLost {
   Instant at{};
@@ -65,13 +73,20 @@ struct ExerciseChanged {
   bool exercising = false;
 };
 
+/// From `at` on a key or pointer of this computer is used every minute, or no longer: at a desk
+/// people sit. Told only where the devices themselves are watched.
+struct ComputerUseChanged {
+  Instant at{};
+  bool in_use = false;
+};
+
 /// The computer may stop at any moment now: what is open is said as it stands.
 struct Checkpoint {
   Instant at{};
 };
 
 using Input = std::variant<Sample, LoggedEpoch, GuidedCalibration, MountingRestored, ClipLost, Tick,
-                           ExerciseChanged, Checkpoint>;
+                           ExerciseChanged, Checkpoint, SeatRestored, ComputerUseChanged>;
 
 /// When an input takes effect. A logged epoch does so at its end.
 Instant when(const Input& input);

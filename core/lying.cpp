@@ -30,23 +30,28 @@ void LyingEvidence::begin(Instant at) {
   level_since_ = since_ = at;
 }
 
+void LyingEvidence::restore(BodySite site, const LearnedSeat& seat, Instant until) {
+  (site == BodySite::thigh ? seated_thigh_ : seated_trunk_).restore(seat);
+  learned_until_ = std::max(learned_until_, until);
+}
+
 void LyingEvidence::add(const Epoch& epoch, const Mounting& mounting,
-                        std::optional<double> trunk_tilt_deg) {
+                        const Surroundings& surroundings) {
   see_chair(mounting);
   const SegmentAngles thigh = segment_angles(mounting, epoch.mean_up());
   note_roll(epoch, thigh);
   // Without a front, up in walking stands for the thigh's axis, and is off by its lean.
   const bool leans = mounting.source == MountingSource::learned && !mounting.front_known;
   const double inclination_deg = thigh.inclination_deg + (leans ? settings_.walking_lean_deg : 0);
-  if (pose_.s > 0 && elsewhere(epoch, trunk_tilt_deg)) {
+  if (pose_.s > 0 && elsewhere(epoch, surroundings.trunk_tilt_deg)) {
     next_.count_steps(epoch, settings_);
-    next_.add(epoch, inclination_deg, thigh.roll_deg, trunk_tilt_deg);
+    next_.add(epoch, inclination_deg, thigh.roll_deg, surroundings);
     if (next_.s >= settings_.pose_change_s) change_pose();
   } else {
     if (next_.s > 0) pose_.steps += 1, pose_.wide_steps += 1;  // it was elsewhere, and is back
     next_ = {};
     pose_.count_steps(epoch, settings_);
-    pose_.add(epoch, inclination_deg, thigh.roll_deg, trunk_tilt_deg);
+    pose_.add(epoch, inclination_deg, thigh.roll_deg, surroundings);
   }
   total_s_ += seconds(epoch.length);
   if (epoch.total_sd_g < settings_.asleep_g) asleep_s_ += seconds(epoch.length);
@@ -54,7 +59,7 @@ void LyingEvidence::add(const Epoch& epoch, const Mounting& mounting,
 }
 
 void LyingEvidence::Pose::add(const Epoch& epoch, double inclination_deg, double roll_deg,
-                              std::optional<double> trunk_tilt_deg) {
+                              const Surroundings& surroundings) {
   const double length_s = seconds(epoch.length);
   if (s == 0) begin = epoch.begin;
   end = epoch.end();
@@ -62,7 +67,9 @@ void LyingEvidence::Pose::add(const Epoch& epoch, double inclination_deg, double
   s += length_s;
   inclined += inclination_deg * length_s;
   rolled_off += std::abs(roll_deg) * length_s;
-  if (trunk_tilt_deg) tilted += *trunk_tilt_deg * length_s, tilted_s += length_s;
+  if (const auto tilt_deg = surroundings.trunk_tilt_deg)
+    tilted += *tilt_deg * length_s, tilted_s += length_s;
+  if (surroundings.computer_in_use) in_use_s += length_s;
 }
 
 /// An epoch may be longer than a step, where stillness was joined: it stands for as many.
@@ -81,9 +88,7 @@ void LyingEvidence::Pose::count_steps(const Epoch& epoch, const LyingSettings& s
 void LyingEvidence::see_chair(const Mounting& mounting) {
   const bool shown =
       mounting.source == MountingSource::guided && mounting.front_known && mounting.evidence_s > 0;
-  if (!shown || mounting.seated_flexion_deg == shown_deg_) return;
-  seated_thigh_.show(mounting.seated_flexion_deg);
-  shown_deg_ = mounting.seated_flexion_deg;
+  if (shown) seated_thigh_.show(mounting.seated_flexion_deg);
 }
 
 bool LyingEvidence::elsewhere(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const {
@@ -178,7 +183,8 @@ double LyingEvidence::log_odds() const {
   const double prior = pose_.tilted_s > 0
                            ? settings_.prior_with_trunk
                            : settings_.prior + (sat_ && !turned ? settings_.sat_weight : 0);
-  return prior + by_angle() + by_calm() + by_trunk() +
+  const double at_computer = turned || pose_.s == 0 ? 0 : pose_.in_use_s / pose_.s;
+  return prior + by_angle() + by_calm() + by_trunk() + settings_.computer_weight * at_computer +
          settings_.roll_weight * share(pose_.rolled, rolled_earlier_) +
          settings_.extreme_weight * share(pose_.extreme, extreme_earlier_) +
          (asleep() ? settings_.asleep_weight : 0);

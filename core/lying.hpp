@@ -53,6 +53,10 @@ struct LyingSettings {
   /// Who has sat a minute of this bout and has neither risen nor turned over since, sits.
   double sat_weight = -2;
 
+  /// Of somebody who has not turned over and uses key or pointer all the time: people work on
+  /// their backs seldom, and a research device does not know (science.md).
+  double computer_weight = -3;
+
   /// On the side: rolled beyond 65 degrees for 5 s, and still (ActiPASS).
   double roll_deg = 65;
   double roll_for_s = 5;
@@ -99,6 +103,12 @@ struct LyingSettings {
   double least_inclination_deg = 70;
 };
 
+/// What is known of a second beside what the thigh shows in it.
+struct Surroundings {
+  std::optional<double> trunk_tilt_deg;  ///< from upright, where a second clip tells
+  bool computer_in_use = false;          ///< a key or pointer within the last minute
+};
+
 enum class Recline : std::uint8_t { sitting, unsure, lying };
 
 class LyingEvidence {
@@ -107,14 +117,19 @@ class LyingEvidence {
 
   /// A new bout opens. What was learned of the wearer's chairs stays.
   void begin(Instant at);
-  /// Takes a second of the open bout, with the trunk's tilt from upright where it is known.
-  void add(const Epoch& epoch, const Mounting& mounting, std::optional<double> trunk_tilt_deg = {});
+  /// Takes a second of the open bout.
+  void add(const Epoch& epoch, const Mounting& mounting, const Surroundings& surroundings = {});
 
   [[nodiscard]] double log_odds() const;
   [[nodiscard]] Recline verdict() const { return verdict_; }
   /// Since when the verdict holds.
   [[nodiscard]] Instant since() const { return since_; }
-  [[nodiscard]] const SeatAngle& seated_thigh() const { return seated_thigh_; }
+
+  /// How the wearer sits, of either site, and the end of the last sit that it was learned from: the
+  /// clip's log may be read again, and must not teach the same twice.
+  [[nodiscard]] const LearnedSeat& seat(BodySite site) const { return seat_at(site).learned(); }
+  [[nodiscard]] Instant learned_until() const { return learned_until_; }
+  void restore(BodySite site, const LearnedSeat& seat, Instant until);
 
  private:
   /// A stretch in which up stays where it is.
@@ -124,13 +139,14 @@ class LyingEvidence {
     double s = 0;
     double inclined = 0, rolled_off = 0;  ///< sums of degrees
     double tilted = 0, tilted_s = 0;
+    double in_use_s = 0;  ///< of the computer
     bool rolled = false, extreme = false;
     Vector3 step_sum, last_up;  ///< of the step under way; where up was in the last
     double step_s = 0;
     double steps = 0, wide_steps = 0;
 
     void add(const Epoch& epoch, double inclination_deg, double roll_deg,
-             std::optional<double> trunk_tilt_deg);
+             const Surroundings& surroundings);
     [[nodiscard]] double inclination_deg() const { return inclined / s; }
     void count_steps(const Epoch& epoch, const LyingSettings& settings);
     /// How far from the front up is, either side: on the side 90.
@@ -139,6 +155,9 @@ class LyingEvidence {
   };
 
   void see_chair(const Mounting& mounting);
+  [[nodiscard]] const SeatAngle& seat_at(BodySite site) const {
+    return site == BodySite::thigh ? seated_thigh_ : seated_trunk_;
+  }
   [[nodiscard]] bool elsewhere(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const;
   void note_roll(const Epoch& epoch, const SegmentAngles& thigh);
   void change_pose();
@@ -151,7 +170,6 @@ class LyingEvidence {
 
   LyingSettings settings_;
   SeatAngle seated_thigh_, seated_trunk_;
-  double shown_deg_ = 0;  ///< the seated angle of the guided mounting last seen
   Instant learned_until_ = Instant::min();
 
   Pose pose_, next_;

@@ -38,7 +38,7 @@ bool PostureMachine::is_level() const {
 }
 
 void PostureMachine::add(const Epoch& epoch, const Mounting& mounting, Instant decided,
-                         Effects& effects, std::optional<double> trunk_tilt_deg) {
+                         Effects& effects, const Surroundings& surroundings) {
   const double crossing = crossing_of(mounting);
   note_turn(epoch, crossing);
   note_runs(epoch, mounting, crossing);
@@ -52,7 +52,7 @@ void PostureMachine::add(const Epoch& epoch, const Mounting& mounting, Instant d
   if (pending_ != Look::none && pending_s_ >= seconds(patience())) accept(decided, effects);
   refine(decided, effects);
   if (!is_level()) return;
-  lying_.add(epoch, mounting, trunk_tilt_deg);
+  lying_.add(epoch, mounting, surroundings);
   refine_flexed(decided, effects);
 }
 

@@ -59,16 +59,17 @@ class PostureMachine {
  public:
   explicit PostureMachine(const PostureSettings& settings = {});
 
-  /// Takes the next second, with the trunk's tilt from upright where a second clip tells it.
-  /// Appends what it decided; `decided` stamps it.
+  /// Takes the next second. Appends what it decided; `decided` stamps it.
   void add(const Epoch& epoch, const Mounting& mounting, Instant decided, Effects& effects,
-           std::optional<double> trunk_tilt_deg = {});
+           const Surroundings& surroundings = {});
   /// The data ends: settles what was pending as far as the gyroscope bears it out.
   void finish(Instant decided, Effects& effects);
   /// Forgets everything but how the wearer sits, as after a gap.
   void reset();
 
   [[nodiscard]] Posture posture() const { return posture_; }
+  /// What tells lying from sitting, and learns how the wearer sits.
+  [[nodiscard]] LyingEvidence& lying() { return lying_; }
 
  private:
   /// What a second looks like, before any patience.

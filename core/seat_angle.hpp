@@ -20,26 +20,41 @@ struct SeatAngleSettings {
   double most_sits = 40;
 };
 
+/// All that is known of how a wearer sits: Student's t with its counts, to be kept from run to run.
+struct LearnedSeat {
+  double mean_deg = 0;
+  double mean_sits = 0;     ///< what the mean is worth
+  double squares_deg2 = 0;  ///< sum of squares about the mean
+  double spread_sits = 0;   ///< what the spread is worth
+  double shown_deg = 0;     ///< of the last guided calibration; 0 before there was one
+
+  /// An inclination, and counts that something can be learned from.
+  [[nodiscard]] bool is_plausible() const;
+  friend bool operator==(const LearnedSeat&, const LearnedSeat&) = default;
+};
+
 class SeatAngle {
  public:
   explicit SeatAngle(const SeatAngleSettings& settings = {});
 
-  /// The wearer has shown how they sit (guided calibration). Showing it again moves the mean; what
-  /// was learned of the spread stays.
+  /// The wearer has shown how they sit (guided calibration). Showing it anew moves the mean; what
+  /// was learned of the spread stays. The same again, as after a restart, is no news.
   void show(double inclination_deg);
+  /// Takes over what an earlier run had learned, as long as it is plausible.
+  void restore(const LearnedSeat& learned);
   /// A sit was seen.
   void add(double inclination_deg);
 
   /// Log of the probability density, per degree, that the next sit shows this inclination.
   [[nodiscard]] double log_density(double inclination_deg) const;
-  [[nodiscard]] double mean_deg() const { return mean_; }
+  [[nodiscard]] double mean_deg() const { return learned_.mean_deg; }
   /// What the next sit will be off from the mean by, typically (the scale of the t).
   [[nodiscard]] double spread_deg() const;
+  [[nodiscard]] const LearnedSeat& learned() const { return learned_; }
 
  private:
   SeatAngleSettings settings_;
-  double mean_, mean_sits_, squares_, spread_sits_;
-  bool shown_ = false;
+  LearnedSeat learned_;
 };
 
 }  // namespace sitwell

@@ -26,7 +26,9 @@ Tracker::Tracker(const TrackerSettings& settings)
       machine_(settings.posture),
       wear_(settings.wear),
       spotter_(settings.spotter),
-      bouts_(settings.bouts) {}
+      bouts_(settings.bouts),
+      said_seats_{machine_.lying().seat(BodySite::thigh), machine_.lying().seat(BodySite::pelvis)} {
+}
 
 Effects Tracker::step(const Input& input) {
   Effects effects;
@@ -141,7 +143,18 @@ void Tracker::on(const Tick& tick, Effects& effects) {
     if (silent(channel(site), tick.at)) end_stretch(site, effects);
 }
 
-void Tracker::on(const ExerciseChanged& changed, Effects&) { exercise_.add(changed); }
+void Tracker::on(const ExerciseChanged& changed, Effects&) {
+  exercise_.add(changed.at, changed.exercising);
+}
+
+void Tracker::on(const ComputerUseChanged& changed, Effects&) {
+  computer_in_use_.add(changed.at, changed.in_use);
+}
+
+void Tracker::on(const SeatRestored& restored, Effects&) {
+  machine_.lying().restore(restored.site, restored.seat, restored.at);
+  said_seats_[static_cast<std::size_t>(restored.site)] = machine_.lying().seat(restored.site);
+}
 
 void Tracker::on(const Checkpoint&, Effects& effects) {
   if (thigh_.live) bouts_.say_open(thigh_.last, effects);
@@ -205,6 +218,19 @@ void Tracker::take_epoch(BodySite site, const Epoch& epoch, Effects& effects) {
     if (was_worn && wear_.worn()) judge(epoch, effects);
   }
   bouts_.advance(epoch.end(), effects);
+  say_seats(epoch.end(), effects);
+}
+
+void Tracker::say_seats(Instant now, Effects& effects) {
+  const LyingEvidence& lying = machine_.lying();
+  for (const BodySite site : {BodySite::thigh, BodySite::pelvis}) {
+    LearnedSeat& said = said_seats_[static_cast<std::size_t>(site)];
+    if (lying.seat(site) == said) continue;
+    said = lying.seat(site);
+    // A calibration shows a seat before any sit was seen.
+    const Instant until = lying.learned_until() == Instant::min() ? now : lying.learned_until();
+    effects.push_back(SeatLearned{.at = until, .seat = said, .site = site});
+  }
 }
 
 void Tracker::take_trunk(const Epoch& epoch, Effects& effects) {
@@ -248,6 +274,11 @@ void Tracker::wear_changed(const WearDetector::Change& change, const Epoch& epoc
   say_posture(change.since, change.worn ? Posture::unknown : Posture::unworn, epoch.end(), effects);
 }
 
+Surroundings Tracker::around(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const {
+  return {.trunk_tilt_deg = trunk_tilt_deg,
+          .computer_in_use = computer_in_use_.begin_in(epoch).has_value()};
+}
+
 void Tracker::judge(const Epoch& epoch, Effects& effects) {
   spotter_.add(epoch, learner_.current(), posture_, effects);
   const std::optional<double> trunk_tilt = trunk_tilt_deg(epoch);
@@ -263,7 +294,7 @@ void Tracker::judge(const Epoch& epoch, Effects& effects) {
     }
   }
   const std::size_t before = effects.size();
-  machine_.add(epoch, learner_.current(), epoch.end(), effects, trunk_tilt);
+  machine_.add(epoch, learner_.current(), epoch.end(), effects, around(epoch, trunk_tilt));
   follow_edges(before, effects);
 }
 
@@ -273,14 +304,15 @@ void Tracker::judge_again(Instant from, Instant now, Effects& effects) {
   machine_.reset();
   Instant end{};
   for (std::size_t i = 0; i < remembered_.size(); ++i) {
-    const Epoch& epoch = remembered_[i];
+    const Epoch epoch = remembered_[i];
     if (epoch.begin < from) continue;
     if (end != Instant{} && epoch.begin - end >= settings_.gap) {
       machine_.finish(now, effects);
       machine_.reset();
       effects.push_back(PostureChanged{.at = end, .posture = Posture::unknown, .decided = now});
     }
-    machine_.add(epoch, learner_.current(), now, effects, remembered_.trunk_tilt_deg(i));
+    machine_.add(epoch, learner_.current(), now, effects,
+                 around(epoch, remembered_.trunk_tilt_deg(i)));
     end = epoch.end();
   }
   follow_edges(before, effects);

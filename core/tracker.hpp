@@ -7,7 +7,6 @@
 
 #include "core/bouts.hpp"
 #include "core/effect.hpp"
-#include "core/exercise_spans.hpp"
 #include "core/features.hpp"
 #include "core/gravity_filter.hpp"
 #include "core/guided_calibration.hpp"
@@ -18,6 +17,7 @@
 #include "core/remembered_epochs.hpp"
 #include "core/routine_spotter.hpp"
 #include "core/sensor_jump.hpp"
+#include "core/told_spans.hpp"
 #include "core/trunk_reference.hpp"
 #include "core/wear.hpp"
 
@@ -83,6 +83,8 @@ class Tracker {
   void on(const Tick& tick, Effects& effects);
   void on(const ExerciseChanged& changed, Effects& effects);
   void on(const Checkpoint& checkpoint, Effects& effects);
+  void on(const SeatRestored& restored, Effects& effects);
+  void on(const ComputerUseChanged& changed, Effects& effects);
 
   [[nodiscard]] Channel& channel(BodySite site) {
     return site == BodySite::thigh ? thigh_ : pelvis_;
@@ -97,12 +99,14 @@ class Tracker {
   void take_epoch(BodySite site, const Epoch& epoch, Effects& effects);
   void take_trunk(const Epoch& epoch, Effects& effects);
   [[nodiscard]] std::optional<double> trunk_tilt_deg(const Epoch& thigh) const;
+  [[nodiscard]] Surroundings around(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const;
   void judge(const Epoch& epoch, Effects& effects);
   void judge_again(Instant from, Instant now, Effects& effects);
   void pass_over(const Epoch& epoch, Instant exercise, Effects& effects);
   void wear_changed(const WearDetector::Change& change, const Epoch& epoch, Effects& effects);
   void say_posture(Instant at, Posture posture, Instant decided, Effects& effects);
   void follow_edges(std::size_t first, Effects& effects);
+  void say_seats(Instant now, Effects& effects);
 
   TrackerSettings settings_;
   Channel thigh_, pelvis_;
@@ -112,9 +116,10 @@ class Tracker {
   PostureMachine machine_;
   WearDetector wear_;
   RoutineSpotter spotter_;
-  ExerciseSpans exercise_;
+  ToldSpans exercise_, computer_in_use_;
   Bouts bouts_;
   RememberedEpochs remembered_;
+  LearnedSeat said_seats_[2];  ///< as last said, by site
   Posture posture_ = Posture::unknown;
   Instant first_{};                        ///< of the thigh
   Posture broken_off_ = Posture::unknown;  ///< what the thigh's last stretch ended in

@@ -158,6 +158,9 @@ void Companion::end() {
 
 void Companion::holds_changed(Holds holds) { prompter_.desktop_holds(holds); }
 void Companion::breakpoint(PromptReason kind) { prompter_.breakpoint(kind); }
+void Companion::computer_in_use(bool in_use) {
+  parts_.engine.computer_use({.at = parts_.clock.boot(), .in_use = in_use});
+}
 void Companion::about_to_sleep() { parts_.engine.save(); }
 
 void Companion::woke_up() {

@@ -56,6 +56,7 @@ class Companion : private DesktopListener, private PrompterListener, private Coa
   // DesktopListener
   void holds_changed(Holds holds) override;
   void breakpoint(PromptReason kind) override;
+  void computer_in_use(bool in_use) override;
   void about_to_sleep() override;
   void woke_up() override;
   void acted(std::string_view key) override;

@@ -28,7 +28,8 @@ BodySite site_of(const Input& input) {
 bool for_history(const Effect& effect) {
   return std::holds_alternative<BoutSaved>(effect) ||
          std::holds_alternative<BoutsRevised>(effect) ||
-         std::holds_alternative<MountingChanged>(effect);
+         std::holds_alternative<MountingChanged>(effect) ||
+         std::holds_alternative<SeatLearned>(effect);
 }
 
 }  // namespace
@@ -58,6 +59,7 @@ void Engine::record_as(Instant from) {
   try {
     history_.record_as(settings_.kind, serial_, Calendar(clocks_()));
     restore_mountings(from);
+    restore_seats();
   } catch (const HistoryError& error) {
     tell_(fmt::format("{}; postures wait until the clip has been learned anew", error.what()));
   }
@@ -79,6 +81,13 @@ void Engine::restore_mountings(Instant from) {
   }
 }
 
+/// Once a run: from then on the tracker knows better than what it had said.
+void Engine::restore_seats() {
+  if (std::exchange(seats_restored_, true)) return;
+  for (const BodySite site : {BodySite::thigh, BodySite::pelvis})
+    if (const auto seat = history_.seat(site)) step_aside(*seat);
+}
+
 void Engine::restore_due(Instant now) {
   while (!to_restore_.empty() && to_restore_.front().since <= now) {
     const Mounting mounting = to_restore_.front();
@@ -95,10 +104,14 @@ void Engine::take(const Input& input) {
   if (pending_.size() > before && !reading_) commit();
 }
 
-/// Told aside of the clip's inputs: it is of now, while a log that is read may be hours behind, and
+void Engine::exercise(const ExerciseChanged& changed) { step_aside(changed); }
+
+void Engine::computer_use(const ComputerUseChanged& changed) { step_aside(changed); }
+
+/// Aside of the clip's inputs: it is of now, while a log that is read may be hours behind, and
 /// nothing follows before the clip tells of that time.
-void Engine::exercise(const ExerciseChanged& changed) {
-  [[maybe_unused]] const Effects effects = tracker_.step(changed);
+void Engine::step_aside(const Input& input) {
+  [[maybe_unused]] const Effects effects = tracker_.step(input);
   assert(effects.empty());
 }
 

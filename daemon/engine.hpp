@@ -52,6 +52,8 @@ class Engine {
   /// The wearer begins a routine, or ends it; in order of time. Holds for a log too that is read
   /// later.
   void exercise(const ExerciseChanged& changed);
+  /// Whether key or pointer are used, likewise.
+  void computer_use(const ComputerUseChanged& changed);
   /// `complete`: the log has been read to where live readings begin; otherwise the clip was lost
   /// on the way, and what was read is written once it reaches as far as the history does.
   void backlog_ends(BodySite site, bool complete);
@@ -77,6 +79,8 @@ class Engine {
   void keep(const Effect& effect);
   void record_as(Instant from);
   void restore_mountings(Instant from);
+  void restore_seats();
+  void step_aside(const Input& input);
   void restore_due(Instant now);
   [[nodiscard]] std::optional<Instant> history_end();
   void commit();
@@ -93,6 +97,7 @@ class Engine {
   Instant last_[2]{};                 ///< of the inputs, by site
   Effects pending_;                   ///< said, but not yet written
   std::vector<Mounting> to_restore_;  ///< guided ones later than where a log is read from
+  bool seats_restored_ = false;
   bool reading_ = false;              ///< the thigh's log
   std::optional<Instant> said_anew_;  ///< the history is being said anew from here on
   bool half_read_ = false;  ///< ...but its log broke off before reaching the history's end

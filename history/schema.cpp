@@ -20,7 +20,7 @@ namespace {
 // | 2       | every mounting of the last weeks, so that a log can be judged by its own |
 // | 3       | prompts, and the quiet the wearer asked for                              |
 // | 4       | bouts of exercising; routines, check-ins, screenings and plans           |
-// | 5       | bouts of reclining                                                       |
+// | 5       | bouts of reclining; how the wearer sits, as learned                      |
 constexpr const char* version_1 = R"sql(
 CREATE TABLE source (
   id             INTEGER PRIMARY KEY,
@@ -232,6 +232,17 @@ INSERT INTO bouts SELECT begin_utc_ms, source_id, duration_ms, utc_offset_s, pos
 DROP TABLE bout;
 ALTER TABLE bouts RENAME TO bout;
 CREATE INDEX open_bout ON bout (source_id) WHERE open = 1;
+
+-- The wearer's, whatever the clip (core/seat_angle.hpp); learned from sits that ended before then.
+CREATE TABLE seat (
+  site         INTEGER PRIMARY KEY CHECK (site IN (0, 1)),
+  until_utc_ms INTEGER NOT NULL,
+  mean_deg     REAL    NOT NULL,
+  mean_sits    REAL    NOT NULL,
+  squares_deg2 REAL    NOT NULL,
+  spread_sits  REAL    NOT NULL,
+  shown_deg    REAL    NOT NULL
+) STRICT;
 )sql";
 
 constexpr std::array all_migrations{Migration{1, version_1}, Migration{2, version_2},

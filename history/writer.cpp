@@ -24,6 +24,7 @@ HistoryWriter::Impl::Impl(const std::filesystem::path& file, std::span<const Mig
       database{open_for_writing(file, steps, notices)},
       bouts{database},
       mountings{database},
+      seats{database},
       prompts{database},
       routines{database},
       check_ins{database},
@@ -63,6 +64,10 @@ ApplyCounts HistoryWriter::Impl::apply(std::span<const Effect> effects) {
     if (const auto* mounted = std::get_if<MountingChanged>(&effect);
         mounted && mounted->mounting.known())
       mountings.save(mounted->mounting, mounted->site, id, *calendar);
+    // A recording may be of somebody else.
+    if (const auto* learned = std::get_if<SeatLearned>(&effect);
+        learned && kind != SourceKind::recording)
+      seats.save(*learned, *calendar);
   }
   return counts;
 }
@@ -192,6 +197,11 @@ std::vector<Mounting> HistoryWriter::mountings(BodySite site, Instant from) {
     return impl_->mountings.since(impl_->calendar->utc_ms(from), site, impl_->source_id(),
                                   *impl_->calendar);
   });
+}
+
+std::optional<SeatRestored> HistoryWriter::seat(BodySite site) {
+  assert(impl_->calendar && "record_as() comes first");
+  return explaining(impl_->path, [&] { return impl_->seats.restored(site, *impl_->calendar); });
 }
 
 ImportCounts HistoryWriter::import(std::span<const Source> sources,

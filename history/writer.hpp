@@ -14,6 +14,7 @@
 
 #include "core/effect.hpp"
 #include "core/epoch.hpp"
+#include "core/input.hpp"
 #include "core/prompt.hpp"
 #include "core/routine_record.hpp"
 #include "core/thigh_frame.hpp"
@@ -136,6 +137,8 @@ class HistoryWriter {
   /// How this source sat at a site: the mounting in force at `from`, where one is known, and all
   /// since, in order of time; `since` is on the calendar's boot axis. A month of them is kept.
   [[nodiscard]] std::vector<Mounting> mountings(BodySite site, Instant from);
+  /// How the wearer sits, as learned so far, whatever the clip; nothing before anything was.
+  [[nodiscard]] std::optional<SeatRestored> seat(BodySite site);
 
   /// Brings rows in from elsewhere; a row's source_id refers to an id in `sources`, which are
   /// matched by name and created where needed. Doing it again changes nothing.

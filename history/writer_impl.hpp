@@ -19,6 +19,7 @@
 #include "history/prompt_table.hpp"
 #include "history/routine_table.hpp"
 #include "history/screening_table.hpp"
+#include "history/seat_table.hpp"
 #include "history/sqlite.hpp"
 #include "history/writer.hpp"
 
@@ -30,6 +31,7 @@ struct HistoryWriter::Impl {
   sqlite::Database database;
   BoutTable bouts;
   MountingTable mountings;
+  SeatTable seats;
   PromptTable prompts;
   RoutineTable routines;
   CheckInTable check_ins;

@@ -59,6 +59,12 @@ struct Text {
     return fmt::format("{} calibration {} {} poses {:.1f} apart", time_text(e.at, origin),
                        site_name(e.site), name_of(e.result), e.pose_angle_deg);
   }
+  std::string operator()(const SeatLearned& e) const {
+    const LearnedSeat& seat = e.seat;
+    return fmt::format("{} seat {} learned {:.1f} of {:.1f} sits, spread {:.1f} of {:.1f}",
+                       time_text(e.at, origin), site_name(e.site), seat.mean_deg, seat.mean_sits,
+                       std::sqrt(seat.squares_deg2 / seat.spread_sits), seat.spread_sits);
+  }
   std::string operator()(const RoutineSpotted& e) const {
     return fmt::format("{} pose {} held for {:.1f}, seen for {:.1f}", time_text(e.begin, origin),
                        e.pose, seconds(e.end - e.begin), seconds(e.seen));

@@ -32,6 +32,7 @@ struct Presence::State {
   void tell(const PresenceNews& news) const {
     if (news.holds) listener.holds_changed(*news.holds);
     if (news.breakpoint) listener.breakpoint(*news.breakpoint);
+    if (news.computer_in_use) listener.computer_in_use(*news.computer_in_use);
   }
 
   static constexpr std::size_t most = 8;

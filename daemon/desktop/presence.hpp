@@ -24,6 +24,8 @@ class PresenceListener {
   virtual void holds_changed(Holds holds) = 0;
   /// paused only while watch_input(true); unlocked and returned always.
   virtual void breakpoint(PromptReason kind) = 0;
+  /// Whether a key or pointer is used every minute; never told where no source watches them.
+  virtual void computer_in_use(bool in_use) = 0;
   /// The computer is about to sleep: what must be written is written before this returns, then the
   /// delay inhibitor is let go.
   virtual void about_to_sleep() = 0;

@@ -1,6 +1,7 @@
 #include "daemon/desktop/presence_merger.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sitwell::daemon {
 namespace {
@@ -26,6 +27,8 @@ PresenceNews PresenceMerger::tell(std::size_t source, const PresenceFacts& facts
   const bool unlocked =
       before.has(Hold::locked) && !holds_.has(Hold::locked) && facts.locked == false;
   news.breakpoint = breakpoint(facts, unlocked, input_before, now);
+  const bool used_before = std::exchange(in_use_, watched_in_use());
+  if (in_use_ != used_before) news.computer_in_use = in_use_;
   return news;
 }
 
@@ -65,6 +68,14 @@ Holds PresenceMerger::merged_holds() const {
                 return (facts.*fact).value_or(false);
               }));
   return holds;
+}
+
+/// Nobody works at a locked screen, and what nobody watches is not known to be in use.
+bool PresenceMerger::watched_in_use() const {
+  if (holds_.has(Hold::locked)) return false;
+  for (const PresenceFacts& facts : facts_)
+    if (facts.input && facts.input_watched) return facts.input != InputActivity::away;
+  return false;
 }
 
 std::optional<InputActivity> PresenceMerger::merged_input() const {

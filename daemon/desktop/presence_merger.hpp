@@ -22,6 +22,8 @@ enum class InputActivity : std::uint8_t {
 struct PresenceFacts {
   std::optional<bool> locked, do_not_disturb, full_screen, call;
   std::optional<InputActivity> input;
+  /// It is told as it happens: others are minutes late with being away, or never tell.
+  bool input_watched = false;
   friend bool operator==(const PresenceFacts&, const PresenceFacts&) = default;
 };
 
@@ -29,6 +31,7 @@ struct PresenceFacts {
 struct PresenceNews {
   std::optional<Holds> holds;
   std::optional<PromptReason> breakpoint;
+  std::optional<bool> computer_in_use;  ///< a key or pointer within the last minute
   friend bool operator==(const PresenceNews&, const PresenceNews&) = default;
 };
 
@@ -49,6 +52,7 @@ class PresenceMerger {
  private:
   [[nodiscard]] Holds merged_holds() const;
   [[nodiscard]] std::optional<InputActivity> merged_input() const;
+  [[nodiscard]] bool watched_in_use() const;
   [[nodiscard]] std::optional<PromptReason> breakpoint(const PresenceFacts& told, bool unlocked,
                                                        std::optional<InputActivity> before,
                                                        Time now);
@@ -56,6 +60,7 @@ class PresenceMerger {
   std::vector<PresenceFacts> facts_;
   Holds holds_;
   bool watching_ = false;
+  bool in_use_ = false;
   std::optional<Time> came_back_;
 };
 

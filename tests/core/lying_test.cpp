@@ -6,6 +6,8 @@
 #include "core/posture.hpp"
 #include "core/trunk_reference.hpp"
 #include "support/catch.hpp"
+#include "support/scripted_wearer.hpp"
+#include "support/told.hpp"
 
 using namespace sitwell;
 using namespace std::chrono_literals;
@@ -23,12 +25,12 @@ Mounting guided_on(double chair_deg) {
 }
 
 /// Seconds of a bout, each at its pose; a lively leg nods by some degrees every ten seconds.
-class Bout {
+class LevelBout {
  public:
-  explicit Bout(double chair_deg) : mounting_(guided_on(chair_deg)) { evidence.begin(now_); }
+  explicit LevelBout(double chair_deg) : mounting_(guided_on(chair_deg)) { evidence.begin(now_); }
 
-  Bout& hold(double flexion_deg, Duration length, double nod_deg = 0,
-             std::optional<double> trunk = {}, double roll_deg = 0) {
+  LevelBout& hold(double flexion_deg, Duration length, double nod_deg = 0,
+                  std::optional<double> trunk = {}, double roll_deg = 0, bool at_computer = false) {
     for (const Instant end = now_ + length; now_ < end; now_ += 1s) {
       const bool nods = (now_ - Instant{}) / 10s % 2 == 1;
       const double flexion = radians(flexion_deg + (nods ? nod_deg : 0));
@@ -38,11 +40,11 @@ class Bout {
       epoch.up.fill({std::sin(flexion) * std::cos(roll), std::cos(flexion),
                      std::sin(flexion) * std::sin(roll)});
       epoch.total_sd_g = 0.005;
-      evidence.add(epoch, mounting_, trunk);
+      evidence.add(epoch, mounting_, {trunk, at_computer});
     }
     return *this;
   }
-  Bout& stand_up() {
+  LevelBout& stand_up() {
     evidence.begin(now_);
     return *this;
   }
@@ -57,24 +59,25 @@ class Bout {
 }  // namespace
 
 TEST_CASE("a calm level leg well above its wearer's chair lies, a lively one sits") {
-  CHECK(Bout(72).hold(72, 10min).evidence.verdict() == Recline::sitting);
-  CHECK(Bout(72).hold(72, 5min).stand_up().hold(88, 5min).evidence.verdict() == Recline::lying);
-  CHECK(Bout(72).hold(72, 5min).stand_up().hold(88, 5min, 3).evidence.verdict() ==
+  CHECK(LevelBout(72).hold(72, 10min).evidence.verdict() == Recline::sitting);
+  CHECK(LevelBout(72).hold(72, 5min).stand_up().hold(88, 5min).evidence.verdict() ==
+        Recline::lying);
+  CHECK(LevelBout(72).hold(72, 5min).stand_up().hold(88, 5min, 3).evidence.verdict() ==
         Recline::sitting);
 }
 
 TEST_CASE("somewhat above the chair nobody can tell, and that is what is said") {
-  const Bout bout = Bout(81).hold(81, 5min).stand_up().hold(89, 5min);
+  const LevelBout bout = LevelBout(81).hold(81, 5min).stand_up().hold(89, 5min);
   CHECK(bout.evidence.log_odds() > -1);
   CHECK(bout.evidence.log_odds() < 2.6);
 }
 
 TEST_CASE("who changes the way they sit without standing up still sits") {
-  CHECK(Bout(72).hold(72, 5min, 3).hold(88, 5min).evidence.verdict() != Recline::lying);
+  CHECK(LevelBout(72).hold(72, 5min, 3).hold(88, 5min).evidence.verdict() != Recline::lying);
 }
 
 TEST_CASE("many chairs make a level leg say less") {
-  Bout one_chair(72), many_chairs(72);
+  LevelBout one_chair(72), many_chairs(72);
   for (const double deg : {72.0, 62.0, 80.0, 66.0, 83.0, 75.0}) {
     one_chair.hold(72, 3min, 3).stand_up();
     many_chairs.hold(deg, 3min, 3).stand_up();
@@ -85,10 +88,10 @@ TEST_CASE("many chairs make a level leg say less") {
 }
 
 TEST_CASE("a trunk tells lying from sitting within seconds, whatever the thigh looks like") {
-  CHECK(Bout(80).hold(80, 20s, 0, 88).evidence.verdict() == Recline::lying);
-  CHECK(Bout(80).hold(95, 5min, 0, 20).evidence.verdict() == Recline::sitting);
-  CHECK(Bout(80).hold(90, 60s, 0, 15, 85).evidence.verdict() == Recline::sitting);
-  Bout sits_up(80);
+  CHECK(LevelBout(80).hold(80, 20s, 0, 88).evidence.verdict() == Recline::lying);
+  CHECK(LevelBout(80).hold(95, 5min, 0, 20).evidence.verdict() == Recline::sitting);
+  CHECK(LevelBout(80).hold(90, 60s, 0, 15, 85).evidence.verdict() == Recline::sitting);
+  LevelBout sits_up(80);
   sits_up.hold(88, 10min, 0, 88);
   CHECK(sits_up.hold(80, 30s, 0, 20).evidence.verdict() == Recline::sitting);
   CHECK(sits_up.evidence.since() == Instant{10min});
@@ -116,4 +119,31 @@ TEST_CASE("upright of the trunk is learned in walking, front in a sit after it")
   CHECK(sat->x.x == Approx(1));
   CHECK_FALSE(seconds_of({0, 1, 0}, Posture::moving, 300));
   CHECK(seconds_of({0, 0, 1}, Posture::moving, 30));  // the clip was moved
+}
+
+TEST_CASE("who uses key and pointer without having turned over sits") {
+  const auto typing_at = [](double flexion_deg, double roll_deg) {
+    return LevelBout(72).hold(72, 5min).stand_up().hold(flexion_deg, 5min, 0, {}, roll_deg, true);
+  };
+  CHECK(typing_at(88, 0).evidence.verdict() == Recline::sitting);
+  CHECK(typing_at(88, 85).evidence.verdict() == Recline::lying);  // somebody else's hands
+}
+
+TEST_CASE("how a wearer sits is told, and the next run begins with it") {
+  ScriptedWearer wearer(25, 3);
+  wearer.live({{pose::standing, 10s}}).calibrate();
+  for (int i = 0; i < 3; ++i) wearer.live({{pose::seated, 4min}, {pose::walking, 30s}});
+  const auto told = told_of(wearer.inputs()).all<SeatLearned>();
+  REQUIRE(told.size() >= 3);
+  const SeatLearned& last = told.back();
+  CHECK(last.site == BodySite::thigh);
+  CHECK(last.seat.is_plausible());
+  CHECK(last.seat.mean_deg == Approx(pose::seated.flexion_deg).margin(5));
+  CHECK(last.seat.mean_sits >= 3);
+
+  // The same readings again, as from the clip's log: these sits are known.
+  Told again;
+  CHECK(again.tracker.step(SeatRestored{last.at, last.seat, last.site}).empty());
+  for (const SeatLearned& learned : again.hear(wearer.inputs()).all<SeatLearned>())
+    CHECK(learned.seat.mean_sits <= last.seat.mean_sits);
 }

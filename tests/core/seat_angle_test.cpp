@@ -40,3 +40,25 @@ TEST_CASE("a new chair is learned within the sits that are kept") {
   for (int i = 0; i < 120; ++i) seat.add(82);
   CHECK(seat.mean_deg() == Approx(82).margin(1));
 }
+
+TEST_CASE("what was learned goes on where it was left") {
+  SeatAngle first;
+  first.show(74);
+  for (const double deg : {73.0, 76.0, 75.5}) first.add(deg);
+  SeatAngle next;
+  next.restore(first.learned());
+  next.show(74);  // the mounting that is kept shows the same calibration again
+  CHECK(next.learned() == first.learned());
+  CHECK(next.log_density(85) == first.log_density(85));
+}
+
+TEST_CASE("what makes no sense is not taken over") {
+  const LearnedSeat fresh = SeatAngle{}.learned();
+  for (LearnedSeat broken :
+       {LearnedSeat{}, LearnedSeat{-1, 1, 1, 1, 0}, LearnedSeat{80, 1, 0, 1, 0},
+        LearnedSeat{80, 1, 25, 1, 999}, LearnedSeat{80, std::nan(""), 25, 1, 0}}) {
+    SeatAngle seat;
+    seat.restore(broken);
+    CHECK(seat.learned() == fresh);
+  }
+}

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -369,4 +370,26 @@ TEST_CASE("before the computer sleeps the open bout is written as it stands") {
   CHECK(stored_end() > sleep - 2s);
   CHECK(stored(folder.file()).back().open);
   CHECK(group_of(stored(folder.file()).back().posture) == group_of(posture));
+}
+
+TEST_CASE("the next run knows how the wearer sits, and learns on from there") {
+  TempFolder folder;
+  calibrate(folder.file());
+  const auto learned_in = [&](Instant from, Instant to) {
+    std::optional<SeatLearned> last;
+    Run run(folder.file());
+    run.engine.watch([&](const Effect& effect) {
+      if (const auto* learned = std::get_if<SeatLearned>(&effect)) last = *learned;
+    });
+    run.read_log(from, from, true);
+    run.live(from, to);
+    run.engine.finish();
+    return last;
+  };
+  const auto first = learned_in(begin, begin + 40min);
+  const auto second = learned_in(begin + 40min, end);
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(second->seat.mean_sits > first->seat.mean_sits + 1);
+  CHECK(second->at > first->at);
 }

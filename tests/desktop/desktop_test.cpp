@@ -16,6 +16,7 @@ namespace {
 struct Listener : DesktopListener {
   void holds_changed(Holds) override {}
   void breakpoint(PromptReason) override {}
+  void computer_in_use(bool) override {}
   void about_to_sleep() override {}
   void woke_up() override {}
   void acted(std::string_view) override {}

@@ -118,3 +118,18 @@ TEST_CASE("nobody pauses before a locked screen") {
   (void)desk.tell(0, active);
   CHECK(desk.tell(0, paused) == nothing);
 }
+
+TEST_CASE("the computer is in use while a source that watches key and pointer says so") {
+  constexpr auto watched = [](InputActivity input) {
+    return PresenceFacts{.input = input, .input_watched = true};
+  };
+  Desk desk;
+  CHECK_FALSE(desk.tell(1, active).computer_in_use);  // hearsay
+  CHECK(desk.tell(0, watched(InputActivity::active)).computer_in_use == true);
+  CHECK_FALSE(desk.tell(0, watched(InputActivity::paused)).computer_in_use);
+  CHECK(desk.tell(0, watched(InputActivity::away)).computer_in_use == false);
+  CHECK(desk.tell(0, watched(InputActivity::active), 60s).computer_in_use == true);
+  CHECK(desk.tell(1, locked).computer_in_use == false);
+  CHECK(desk.tell(1, open).computer_in_use == true);
+  CHECK(desk.tell(0, unknown).computer_in_use == false);
+}

@@ -12,6 +12,7 @@ class ToldPresence : public daemon::PresenceListener {
  public:
   void holds_changed(Holds now) override { holds = now; }
   void breakpoint(PromptReason kind) override { breakpoints.push_back(kind); }
+  void computer_in_use(bool now) override { in_use = now; }
   void about_to_sleep() override {
     ++slept;
     when_asleep();
@@ -19,6 +20,7 @@ class ToldPresence : public daemon::PresenceListener {
   void woke_up() override { ++woken; }
 
   Holds holds;
+  bool in_use = false;
   std::vector<PromptReason> breakpoints;
   int slept = 0, woken = 0;
   std::function<void()> when_asleep = [] {};

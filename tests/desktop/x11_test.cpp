@@ -110,8 +110,10 @@ TEST_CASE("X tells of coming back, and of pauses while they are wanted") {
   REQUIRE(row(*desk.presence, "X11").live);
   run_for(desk.io, std::chrono::milliseconds{1100});
   CHECK(desk.told.breakpoints.empty());
+  CHECK_FALSE(desk.told.in_use);
   move_pointer();
   CHECK(desk.told_of({PromptReason::returned}));
+  CHECK(desk.told.in_use);
   desk.presence->watch_input(true);
   CHECK(desk.told_of({PromptReason::returned, PromptReason::paused}));
   move_pointer();

@@ -296,3 +296,19 @@ TEST_CASE("effects that are not for the history leave it alone") {
   clip.apply({PostureChanged{at_min(1), Posture::sitting, at_min(1)}, CalibrationFinished{}});
   CHECK(clip.rows().empty());
 }
+
+TEST_CASE("how the wearer sits comes back, whatever the clip, but not from a recording") {
+  Clip clip;
+  CHECK_FALSE(clip.writer.seat(BodySite::thigh));
+  const LearnedSeat seat{74.5, 12, 96, 14, 73};
+  clip.apply({SeatLearned{at_min(7), LearnedSeat{70, 1, 8, 2, 70}, BodySite::thigh},
+              SeatLearned{at_min(9), seat, BodySite::thigh}});
+  clip.writer.record_as(SourceKind::recording, "somebody.csv", utc_calendar());
+  clip.apply({SeatLearned{at_min(20), LearnedSeat{55, 9, 9, 9, 0}, BodySite::thigh}});
+  clip.writer.record_as(SourceKind::clip, "SW-2", utc_calendar());
+  const auto kept = clip.writer.seat(BodySite::thigh);
+  REQUIRE(kept);
+  CHECK(kept->seat == seat);
+  CHECK(kept->at == at_min(9));
+  CHECK_FALSE(clip.writer.seat(BodySite::pelvis));
+}

@@ -99,6 +99,7 @@ class MutterIdle : public PresenceFrom {
 
   void say(std::optional<InputActivity> input) {
     facts_.input = input;
+    facts_.input_watched = true;
     report_(facts_);
   }
 

@@ -236,6 +236,7 @@ class X11 : public PresenceFrom {
 
   void say(InputActivity input) {
     facts_.input = input;
+    facts_.input_watched = true;
     report_(facts_);
   }
 

@@ -1,5 +1,5 @@
-// When the wearer was led through routines: told in order, but perhaps long before the clip's log
-// of that time is read. Bounded: the oldest are forgotten.
+// When something beside the clip was so (a routine, the computer in use): told in order, but
+// perhaps long before the clip's log of that time is read. Bounded: the oldest are forgotten.
 #pragma once
 
 #include <array>
@@ -7,19 +7,19 @@
 #include <optional>
 
 #include "core/epoch.hpp"
-#include "core/input.hpp"
 
 namespace sitwell {
 
-class ExerciseSpans {
+class ToldSpans {
  public:
-  /// More than anybody begins, pauses and ends in the day that a clip's log reaches back.
+  /// More than anybody begins and ends in the day that a clip's log reaches back.
   static constexpr std::size_t capacity = 128;
 
-  void add(const ExerciseChanged& changed);
-  /// When the first exercise that an epoch touches began; nothing where it touches none.
+  /// From `at` on it is so, or no longer; what is so already is not told again.
+  void add(Instant at, bool is_so);
+  /// When the first span that an epoch touches began; nothing where it touches none.
   [[nodiscard]] std::optional<Instant> begin_in(const Epoch& epoch) const;
-  /// When the last exercise before then ended.
+  /// When the last span before then ended.
   [[nodiscard]] Instant end_before(Instant at) const;
 
  private:
