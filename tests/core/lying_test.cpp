@@ -147,3 +147,20 @@ TEST_CASE("how a wearer sits is told, and the next run begins with it") {
   for (const SeatLearned& learned : again.hear(wearer.inputs()).all<SeatLearned>())
     CHECK(learned.seat.mean_sits <= last.seat.mean_sits);
 }
+
+TEST_CASE("a lie-down is told back to where it began, what may be one is said to be unsure") {
+  constexpr Movement at_rest{.sway_deg = 0.05, .sway_every_s = 20};
+  for (const auto& [flexion_deg, posture] :
+       {std::pair{91.0, Posture::lying}, std::pair{86.5, Posture::reclined},
+        std::pair{80.0, Posture::sitting}}) {
+    INFO(flexion_deg << " degrees");
+    ScriptedWearer wearer(25, 4);
+    wearer.live({{pose::standing, 10s}}).calibrate();
+    wearer.live({{pose::seated, 5min}, {pose::standing, 20s}});
+    const Instant down = wearer.now();
+    wearer.live({{Pose{flexion_deg, 0, at_rest}, 6min}, {pose::standing, 20s}});
+    const Told told = told_of(wearer.inputs());
+    CHECK(told.timeline.time_in(posture, down, down + 6min) > 350s);
+    CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
+  }
+}

@@ -44,6 +44,16 @@ TEST_CASE("only flexed-hip sitting is counted") {
   )");
 }
 
+TEST_CASE("reclined neither counts nor is a break") {
+  check_story(R"(
+    09:00 sitting
+    09:29:01 reclined
+    09:50 sitting
+    09:50:58 is -> soon
+    09:51 paused -> shown paused after 30m01s waited 1s
+  )");
+}
+
 TEST_CASE("a minute on the feet, lying or cycling begins the count anew") {
   for (const std::string posture : {"standing", "moving", "lying", "cycling"})
     check_story("09:00 sitting\n 09:29 " + posture + R"(
