@@ -113,7 +113,7 @@ void App::draw(Ui& ui, const World& world) {
                    ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(2);
-  if (world.demo) demo_band(ui);
+  if (world.demo) demo_band(ui, world);
   if (!alone(world)) {
     const bool narrow = viewport->Size.x < ui.px(narrow_window);
     side_bar(ui, world, ui.px(narrow ? narrow_side_bar : size::side_bar));
@@ -140,14 +140,16 @@ void App::follow(const World& world) {
   was_in_session_ = in_session;
 }
 
-void App::demo_band(Ui& ui) {
+void App::demo_band(Ui& ui, const World& world) {
   const ImVec2 from = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x, height = ui.px(demo_band_height);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(from, {from.x + width, from.y + height}, ui.palette.accent_soft);
+  const std::string words = fmt::format(
+      "{}  Demo: a simulated wearer. {}", icon::flask,
+      world.demo_problem.empty() ? "Nothing of yours is shown or changed." : world.demo_problem);
   text_at(ui, list, TextRank::small, {from.x + width / 2, from.y + ui.px(5)}, 0.5F, ui.palette.text,
-          fmt::format("{}  Demo: a simulated wearer. Nothing of yours is shown or changed.",
-                      icon::flask));
+          cut_to(ui, TextRank::small, words, width - ui.px(2 * size::margin)));
   ui.mark("demo", from, {from.x + width, from.y + height});
   ImGui::Dummy({width, height});
   ImGui::SetCursorScreenPos({from.x, from.y + height});

@@ -43,7 +43,7 @@ class App {
  private:
   void side_bar(Ui& ui, const World& world, float width);
   void header(Ui& ui, const World& world);
-  void demo_band(Ui& ui);
+  void demo_band(Ui& ui, const World& world);
   void page(Ui& ui, const World& world);
   void toast(Ui& ui, const World& world);
   void follow(const World& world);

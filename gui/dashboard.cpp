@@ -78,7 +78,7 @@ struct Dashboard::State {
   DaemonFeed daemon;
   DoctorFeed doctor;
   std::unique_ptr<HistoryFeed> history;
-  std::filesystem::path database;
+  std::filesystem::path database, daemons_database;
   std::filesystem::path settings_path, routines_folder;
   std::filesystem::file_time_type settings_seen{}, routines_seen{};
   std::int64_t looked_ms = 0;
@@ -138,10 +138,12 @@ bool Dashboard::State::look_at_clock(std::int64_t now_ms) {
   return true;
 }
 
-// A database that was asked for; else the one the daemon writes; else the settings'.
+// A database that was asked for; else the one the daemon writes, or wrote before it ended; else the
+// settings'.
 bool Dashboard::State::choose_history() {
+  if (world.daemon.there()) daemons_database = world.daemon.status.history;
   std::filesystem::path path = settings.database;
-  if (path.empty() && world.daemon.there()) path = world.daemon.status.history;
+  if (path.empty()) path = daemons_database;
   if (path.empty()) path = world.settings.history_path.value_or(default_history_path());
   if (history && path == database) return false;
   database = path;
@@ -198,6 +200,7 @@ Dashboard::Dashboard(const DashboardSettings& settings, DashboardOutside outside
     : state_(std::make_unique<State>(settings, std::move(outside))) {
   State& state = *state_;
   state.world.demo = settings.demo;
+  state.world.demo_problem = settings.demo_problem;
   state.world.wording = settings.wording;
   state.settings_path = default_settings_path();
   state.world.settings_path = state.settings_path.string();

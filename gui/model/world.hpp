@@ -131,7 +131,8 @@ struct World {
   std::uint64_t revision = 0;
   Now now;
   Wording wording;
-  bool demo = false;  ///< a simulated wearer; no data of anybody's
+  bool demo = false;         ///< a simulated wearer; no data of anybody's
+  std::string demo_problem;  ///< why the demonstration has no daemon; often empty
   History history;
   Daemon daemon;
   Settings settings;
