@@ -1,6 +1,8 @@
 // A bout: an unbroken stretch of one posture, with the short interruptions that did not break it.
 #pragma once
 
+#include <optional>
+
 #include "core/posture.hpp"
 #include "core/time.hpp"
 
@@ -20,6 +22,11 @@ struct Bout {
   int interruptions = 0;
   /// Time inside the bout spent moving (all of it in a moving bout, less interruptions).
   Duration moving{};
+  /// Steps of both legs in its upright parts, twice the strides of the leg that wears the clip;
+  /// empty where nobody counted them.
+  std::optional<int> steps{};
+  /// Time inside its upright parts spent running; known where the steps are.
+  Duration running{};
 
   [[nodiscard]] Instant end() const { return begin + duration; }
   /// The bout's duration without its interruptions: what exposure adds up.

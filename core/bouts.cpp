@@ -1,6 +1,7 @@
 #include "core/bouts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace sitwell {
 namespace {
@@ -20,8 +21,9 @@ int kind_of(Posture posture) {
 
 class Merger {
  public:
-  Merger(const PostureTimeline& timeline, Instant end, const BoutSettings& settings)
-      : settings_(settings) {
+  Merger(const PostureTimeline& timeline, Instant end, const BoutSettings& settings,
+         const GaitTally* gait)
+      : settings_(settings), gait_(gait) {
     stretches_.reserve(timeline.size());
     for (std::size_t i = 0; i < timeline.size(); ++i) {
       const Instant until = i + 1 < timeline.size() ? std::min(timeline[i + 1].begin, end) : end;
@@ -109,19 +111,38 @@ class Merger {
       upright = is_upright(stretch.posture) ? upright + stretch.length() : Duration{};
       if (is_flexed(posture) && !counted && upright >= settings_.raw_break) ++bout.interruptions;
     }
+    if (gait_) add_gait(first, last, bout);
     bouts_.push_back(bout);
   }
 
+  /// Pedals turn a leg as strides do, and count among none.
+  void add_gait(std::size_t first, std::size_t last, Bout& bout) const {
+    Gait gait;
+    for (std::size_t i = first; i <= last; ++i)
+      if (is_upright(stretches_[i].posture))
+        gait += gait_->between(stretches_[i].begin, stretches_[i].end);
+    bout.steps = static_cast<int>(std::lround(2 * gait.strides));
+    bout.running = from_seconds(gait.running_s);
+  }
+
   const BoutSettings& settings_;
+  const GaitTally* gait_;
   std::vector<Stretch> stretches_;
   std::vector<Bout> bouts_;
 };
 
+/// The tally grows coarse with age: a step more or less in the same stretch is no revision.
+bool is_as_said(const Bout& said, Bout bout) {
+  bout.steps = said.steps;
+  bout.running = said.running;
+  return bout == said;
+}
+
 }  // namespace
 
 std::vector<Bout> bouts_of(const PostureTimeline& timeline, Instant end,
-                           const BoutSettings& settings) {
-  return Merger(timeline, end, settings).merged();
+                           const BoutSettings& settings, const GaitTally* gait) {
+  return Merger(timeline, end, settings, gait).merged();
 }
 
 Bouts::Bouts(const BoutSettings& settings) : settings_(settings) {}
@@ -130,6 +151,8 @@ void Bouts::change(const PostureChanged& edge) {
   timeline_.change(std::max(edge.at, settled_until_), edge.posture);
   changed_ = true;
 }
+
+void Bouts::walked(Instant begin, Instant end, const Gait& gait) { gait_.add(begin, end, gait); }
 
 void Bouts::advance(Instant now, Effects& effects) {
   if (changed_ || (open_ && now - last_said_ >= settings_.heartbeat)) say(now, false, effects);
@@ -142,9 +165,9 @@ void Bouts::say_open(Instant now, Effects& effects) {
 void Bouts::close(Instant now, Effects& effects) { say(now, true, effects); }
 
 void Bouts::say(Instant now, bool closing, Effects& effects) {
-  const std::vector<Bout> bouts = bouts_of(timeline_, now, settings_);
+  const std::vector<Bout> bouts = bouts_of(timeline_, now, settings_, &gait_);
   std::size_t same = 0;
-  while (same < said_.size() && same < bouts.size() && said_[same] == bouts[same]) ++same;
+  while (same < said_.size() && same < bouts.size() && is_as_said(said_[same], bouts[same])) ++same;
 
   // The last bout said may merely have grown or shrunk; any other difference is a revision.
   const bool only_last = same + 1 >= said_.size() && same < bouts.size() &&
@@ -171,6 +194,7 @@ void Bouts::settle(Instant now) {
   if (settled == 0) return;
   settled_until_ = said_[settled].begin;
   timeline_.forget_before(settled_until_);
+  gait_.forget_before(settled_until_);
   said_.erase(said_.begin(), said_.begin() + static_cast<std::ptrdiff_t>(settled));
 }
 
@@ -178,12 +202,13 @@ void Bouts::settle(Instant now) {
 /// overflows, its older half is said as a bout of its own; readers join what touches.
 void Bouts::cut_long_bout(Instant now, Effects& effects) {
   const Instant cut = timeline_[timeline_.size() / 2].begin;
-  for (const Bout& bout : bouts_of(timeline_, cut, settings_))
+  for (const Bout& bout : bouts_of(timeline_, cut, settings_, &gait_))
     if (bout.end() >= cut - settings_.tolerance)
       effects.push_back(BoutSaved{.bout = bout, .open = false});
   settled_until_ = cut;
   timeline_.forget_before(cut);
-  said_ = bouts_of(timeline_, now, settings_);
+  gait_.forget_before(cut);
+  said_ = bouts_of(timeline_, now, settings_, &gait_);
   open_ = !said_.empty() && said_.back().end() >= now;
   for (const Bout& bout : said_)
     effects.push_back(BoutSaved{.bout = bout, .open = open_ && &bout == &said_.back()});

@@ -6,6 +6,7 @@
 
 #include "core/bout.hpp"
 #include "core/effect.hpp"
+#include "core/gait_tally.hpp"
 #include "core/posture_timeline.hpp"
 
 namespace sitwell {
@@ -27,15 +28,18 @@ struct BoutSettings {
   Duration settled_after = std::chrono::minutes{30};
 };
 
-/// The bouts of a timeline up to `end`, in order, never overlapping.
+/// The bouts of a timeline up to `end`, in order, never overlapping; with the steps in them where
+/// gait was tallied.
 std::vector<Bout> bouts_of(const PostureTimeline& timeline, Instant end,
-                           const BoutSettings& settings = {});
+                           const BoutSettings& settings = {}, const GaitTally* gait = nullptr);
 
 class Bouts {
  public:
   explicit Bouts(const BoutSettings& settings = {});
 
   void change(const PostureChanged& edge);
+  /// What the leg did from begin to end, whatever posture that turns out to have been.
+  void walked(Instant begin, Instant end, const Gait& gait);
   /// Postures are known up to `now`: says what changed, and the open bout when its heartbeat is
   /// due.
   void advance(Instant now, Effects& effects);
@@ -55,6 +59,7 @@ class Bouts {
 
   BoutSettings settings_;
   PostureTimeline timeline_;
+  GaitTally gait_;
   Instant settled_until_ = Instant::min();  ///< edges cannot reach behind it
   std::vector<Bout> said_;
   bool changed_ = false;

@@ -25,6 +25,8 @@ void Exposure::add(const Bout& bout) {
   if (last_group_ == PostureGroup::flexed && !(group == PostureGroup::flexed && follows))
     close_flexed();
   if (group != PostureGroup::none) sums_.worn += bout.duration;
+  if (bout.steps) sums_.steps = sums_.steps.value_or(0) + *bout.steps;
+  sums_.running += bout.running;
 
   switch (group) {
     case PostureGroup::flexed:

@@ -41,6 +41,10 @@ struct ExposureFigures {
   Duration standing{};
   Duration moving{};
   Duration cycling{};
+  /// Steps of both legs, and time running: part of moving where they are in upright bouts. How
+  /// often the hip bent on the way, not what it bore. Empty where no bout's steps were counted.
+  std::optional<int> steps;
+  Duration running{};
   Duration lying{};
   Duration reclined{};  ///< lying or sitting, nobody can tell: part of worn, of neither of the two
   Duration exercising{};

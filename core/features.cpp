@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace sitwell {
 
-FeatureExtractor::FeatureExtractor(const FeatureSettings& settings) : settings_(settings) {}
+FeatureExtractor::FeatureExtractor(const FeatureSettings& settings)
+    : settings_(settings), stride_counter_(settings.strides) {}
 
 void FeatureExtractor::Spread::add(const Vector3& acceleration_g, double vertical_g) {
   n += 1;
@@ -45,6 +47,8 @@ std::optional<Epoch> FeatureExtractor::add(Instant at, double dt_s, const Vector
     running_ = true;
     spread_ = {};
     low1_ = low2_ = acceleration_g;
+    stride_counter_.restart();
+    running_strides_ = 0;
     begin_epoch(at);
   } else if (at >= end_) {
     completed = complete(settings_.epoch);
@@ -55,6 +59,7 @@ std::optional<Epoch> FeatureExtractor::add(Instant at, double dt_s, const Vector
   const Vector3 impact = acceleration_g - low;
   impact_squared_ += dot(impact, impact);
   up_sum_[at < middle_ ? 0 : 1] += up;
+  if (stride_counter_.add(dt_s, up)) ++running_strides_;
   const double turn = dot(turn_rate, turn_rate);
   turn_squared_ += turn;
   turn_peak_squared_ = std::max(turn_peak_squared_, turn);
@@ -97,6 +102,7 @@ Epoch FeatureExtractor::complete(Duration length) {
   epoch.swing_deg = degrees(std::sqrt(2 * std::max(0.0, 1 - norm(sum) / n)));
 
   unexplained_deg_ = angle_deg(spread_.total, sum);
+  strides_ = std::exchange(running_strides_, 0);
 
   Spread window = previous_;
   window += spread_;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/epoch.hpp"
+#include "core/stride_counter.hpp"
 
 namespace sitwell {
 
@@ -14,6 +15,7 @@ struct FeatureSettings {
   double low_pass_hz = 5;
   /// An epoch cut short by a gap says something from a quarter of its length on.
   double shortest_part = 0.25;
+  StrideSettings strides;
 };
 
 class FeatureExtractor {
@@ -28,6 +30,9 @@ class FeatureExtractor {
   /// How far the mean acceleration of the last epoch was from its mean up, degrees: small as long
   /// as the gyroscope sees every turn of the sensor. One that jumped shows as far as it jumped.
   [[nodiscard]] double unexplained_deg() const { return unexplained_deg_; }
+
+  /// How many strides the leg completed in the last epoch.
+  [[nodiscard]] int strides() const { return strides_; }
 
   /// Ends the stretch: returns what stands of the running epoch where that is long enough to use.
   std::optional<Epoch> finish();
@@ -61,6 +66,8 @@ class FeatureExtractor {
   std::array<double, 6> moment_{};
   Vector3 low1_, low2_;
   double unexplained_deg_ = 0;
+  StrideCounter stride_counter_;
+  int running_strides_ = 0, strides_ = 0;  ///< of the running epoch, and of the last one
 };
 
 }  // namespace sitwell

@@ -87,7 +87,7 @@ void Tracker::on(const Sample& sample, Effects& effects) {
     c.filter.restart();
     if (sample.site == BodySite::thigh) learner_.moved(epoch->begin);
   }
-  take_epoch(sample.site, *epoch, effects);
+  take_epoch(sample.site, *epoch, c.features.strides(), effects);
 }
 
 void Tracker::on(const LoggedEpoch& logged, Effects& effects) {
@@ -99,7 +99,7 @@ void Tracker::on(const LoggedEpoch& logged, Effects& effects) {
   if (c.sampled) end_samples(logged.site, effects);
   if (!c.live) begin_stretch(logged.site, epoch.begin, effects);
   c.last = epoch.end();
-  take_epoch(logged.site, epoch, effects);
+  take_epoch(logged.site, epoch, estimated_strides(epoch, settings_.posture.gait), effects);
 }
 
 void Tracker::on(const GuidedCalibration& guided, Effects& effects) {
@@ -179,7 +179,8 @@ void Tracker::begin_stretch(BodySite site, Instant at, Effects& effects) {
 /// Samples give way to epochs that the clip logged, or to nothing.
 void Tracker::end_samples(BodySite site, Effects& effects) {
   Channel& c = channel(site);
-  if (const auto epoch = c.features.finish()) take_epoch(site, *epoch, effects);
+  if (const auto epoch = c.features.finish())
+    take_epoch(site, *epoch, c.features.strides(), effects);
   c.filter.restart();
   c.sampled = false;
 }
@@ -201,12 +202,13 @@ void Tracker::end_stretch(BodySite site, Effects& effects) {
   bouts_.close(c.last, effects);
 }
 
-void Tracker::take_epoch(BodySite site, const Epoch& epoch, Effects& effects) {
+void Tracker::take_epoch(BodySite site, const Epoch& epoch, double strides, Effects& effects) {
   channel(site).guided.add(epoch);
   if (site != BodySite::thigh) {
     take_trunk(epoch, effects);
     return;
   }
+  note_gait(epoch, strides);
   const bool was_worn = wear_.worn();
   const auto exercise = exercise_.begin_in(epoch);
   if (was_worn && exercise) {
@@ -231,6 +233,15 @@ void Tracker::say_seats(Instant now, Effects& effects) {
     const Instant until = lying.learned_until() == Instant::min() ? now : lying.learned_until();
     effects.push_back(SeatLearned{.at = until, .seat = said, .site = site});
   }
+}
+
+/// Whatever the posture turns out to be. Handling swings a clip too, so only a leg on the way
+/// counts.
+void Tracker::note_gait(const Epoch& epoch, double strides) {
+  const GaitSettings& gait = settings_.posture.gait;
+  if (!is_moving(epoch, gait)) return;
+  const double running_s = is_running(epoch, gait) ? seconds(epoch.length) : 0;
+  bouts_.walked(epoch.begin, epoch.end(), {.strides = strides, .running_s = running_s});
 }
 
 void Tracker::take_trunk(const Epoch& epoch, Effects& effects) {

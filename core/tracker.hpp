@@ -96,7 +96,8 @@ class Tracker {
   void begin_stretch(BodySite site, Instant at, Effects& effects);
   void end_samples(BodySite site, Effects& effects);
   void end_stretch(BodySite site, Effects& effects);
-  void take_epoch(BodySite site, const Epoch& epoch, Effects& effects);
+  void take_epoch(BodySite site, const Epoch& epoch, double strides, Effects& effects);
+  void note_gait(const Epoch& epoch, double strides);
   void take_trunk(const Epoch& epoch, Effects& effects);
   [[nodiscard]] std::optional<double> trunk_tilt_deg(const Epoch& thigh) const;
   [[nodiscard]] Surroundings around(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const;

@@ -41,10 +41,15 @@ struct Text {
   }
   std::string operator()(const BoutSaved& e) const {
     const Bout& bout = e.bout;
-    return fmt::format("{} bout {} + {:.3f} {} interrupted {:.1f} interruptions {} moving {:.1f}",
-                       time_text(bout.begin, origin), name_of(bout.posture), seconds(bout.duration),
-                       e.open ? "open" : "closed", seconds(bout.interrupted), bout.interruptions,
-                       seconds(bout.moving));
+    std::string text =
+        fmt::format("{} bout {} + {:.3f} {} interrupted {:.1f} interruptions {} moving {:.1f}",
+                    time_text(bout.begin, origin), name_of(bout.posture), seconds(bout.duration),
+                    e.open ? "open" : "closed", seconds(bout.interrupted), bout.interruptions,
+                    seconds(bout.moving));
+    if (bout.steps.value_or(0) > 0) text += fmt::format(" steps {}", *bout.steps);
+    if (bout.running > Duration::zero())
+      text += fmt::format(" running {:.1f}", seconds(bout.running));
+    return text;
   }
   std::string operator()(const MountingChanged& e) const {
     const Mounting& m = e.mounting;

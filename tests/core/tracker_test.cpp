@@ -123,7 +123,12 @@ TEST_CASE("what the bouts say is what the postures say") {
     PostureTimeline timeline;
     for (const PostureSegment& segment : told.timeline.segments())
       timeline.change(segment.begin, segment.posture);
-    CHECK(told.store.bouts() == bouts_of(timeline, wearer.last_sample()));
+    std::vector<Bout> bouts = told.store.bouts();
+    for (Bout& bout : bouts) {  // what the postures do not say
+      bout.steps.reset();
+      bout.running = {};
+    }
+    CHECK(bouts == bouts_of(timeline, wearer.last_sample()));
   }
 }
 
