@@ -16,12 +16,16 @@ bool is_still(const Epoch& epoch, const GaitSettings& s) {
   return epoch.turn_rms_dps < s.still_turn_dps;
 }
 
+bool is_on_foot(const Epoch& epoch, const GaitSettings& s) {
+  return is_moving(epoch, s) && epoch.impact_g > s.step_footfall_share * epoch.vertical_sd_g;
+}
+
 bool is_running(const Epoch& epoch, const GaitSettings& s) {
-  return is_moving(epoch, s) && epoch.vertical_sd_g > s.running_sd_g;
+  return is_on_foot(epoch, s) && epoch.vertical_sd_g > s.running_sd_g;
 }
 
 double estimated_strides(const Epoch& epoch, const GaitSettings& s) {
-  if (!is_moving(epoch, s) || epoch.swing_deg <= 0) return 0;
+  if (!is_on_foot(epoch, s) || epoch.swing_deg <= 0) return 0;
   const auto& m = epoch.turn_moment;
   const Vector3 up = epoch.mean_up();
   const double about_up = m[0] * up.x * up.x + m[1] * up.y * up.y + m[2] * up.z * up.z +

@@ -235,11 +235,10 @@ void Tracker::say_seats(Instant now, Effects& effects) {
   }
 }
 
-/// Whatever the posture turns out to be. Handling swings a clip too, so only a leg on the way
-/// counts.
+/// Whatever the posture turns out to be.
 void Tracker::note_gait(const Epoch& epoch, double strides) {
   const GaitSettings& gait = settings_.posture.gait;
-  if (!is_moving(epoch, gait)) return;
+  if (!is_on_foot(epoch, gait)) return;
   const double running_s = is_running(epoch, gait) ? seconds(epoch.length) : 0;
   bouts_.walked(epoch.begin, epoch.end(), {.strides = strides, .running_s = running_s});
 }

@@ -38,5 +38,7 @@ void robustness(const Options& options, Figures& figures);
 void sixteen_poses(const Options& options, Figures& figures);
 /// Sitting time of simulated days against what truly was, with limits of agreement.
 void simulated_days(const Options& options, Figures& figures);
+/// Strides against an offline estimate and the other leg; running; steps where nobody walked.
+void steps(const Options& options, Figures& figures);
 
 }  // namespace sitwell::accuracy

@@ -51,7 +51,7 @@ constexpr Pose running{15,
 Epoch logged_walk(double stride_hz, double swing_deg) {
   Epoch epoch;
   epoch.up.fill({0, 1, 0});
-  epoch.vertical_sd_g = 0.2;
+  epoch.vertical_sd_g = epoch.impact_g = 0.2;
   epoch.swing_deg = swing_deg;
   const double turn_radps = 2 * std::numbers::pi * stride_hz * radians(swing_deg);
   epoch.turn_rms_dps = degrees(turn_radps);
