@@ -35,17 +35,23 @@ StoredBout row_of(const BoutSaved& effect, std::int64_t source_id, std::int64_t 
           .interrupted_ms = within(bout.interrupted),
           .interruptions = bout.interruptions,
           .moving_ms = within(bout.moving),
+          .steps = bout.steps,
+          .running_ms = within(bout.running),
           .open = effect.open};
 }
 
 }  // namespace
 
+std::optional<int> steps_in(const sqlite::Rows& rows, int column) {
+  return rows.null(column) ? std::nullopt : std::optional{static_cast<int>(rows.integer(column))};
+}
+
 BoutTable::BoutTable(sqlite::Database& database)
     : database_{with_written_table(database)},
       insert_{database,
               "INSERT INTO bout (begin_utc_ms, source_id, duration_ms, utc_offset_s, posture, "
-              "interrupted_ms, interruptions, moving_ms, open) "
-              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+              "interrupted_ms, interruptions, moving_ms, steps, running_ms, open) "
+              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"},
       remove_{database,
               "DELETE FROM bout WHERE begin_utc_ms >= ?1 AND begin_utc_ms < ?2 AND source_id = ?3"},
       has_{database, "SELECT 1 FROM bout WHERE begin_utc_ms = ?1 AND source_id = ?2"},
@@ -56,7 +62,7 @@ BoutTable::BoutTable(sqlite::Database& database)
             "SELECT begin_utc_ms FROM bout WHERE begin_utc_ms >= ?1 ORDER BY begin_utc_ms LIMIT 1"},
       in_range_{database,
                 "SELECT begin_utc_ms, duration_ms, utc_offset_s, posture, interrupted_ms, "
-                "interruptions, moving_ms, open FROM bout "
+                "interruptions, moving_ms, steps, running_ms, open FROM bout "
                 "WHERE begin_utc_ms >= ?1 AND begin_utc_ms < ?2 AND source_id = ?3 "
                 "ORDER BY begin_utc_ms"},
       of_others_{database,
@@ -117,7 +123,7 @@ std::optional<StoredBout> BoutTable::free_part(StoredBout row) {
 void BoutTable::add(const StoredBout& row) {
   insert_.execute(row.begin_utc_ms, row.source_id, row.duration_ms, row.utc_offset_s,
                   static_cast<int>(row.posture), row.interrupted_ms, row.interruptions,
-                  row.moving_ms, row.open);
+                  row.moving_ms, row.steps, row.running_ms, row.open);
 }
 
 // A row that a change of the UTC offset falls into becomes two.
@@ -173,7 +179,9 @@ std::vector<StoredBout> BoutTable::rows_in(UtcRange range, std::int64_t source_i
                       .interrupted_ms = rows.integer(4),
                       .interruptions = static_cast<int>(rows.integer(5)),
                       .moving_ms = rows.integer(6),
-                      .open = rows.integer(7) != 0});
+                      .steps = steps_in(rows, 7),
+                      .running_ms = rows.integer(8),
+                      .open = rows.integer(9) != 0});
   return result;
 }
 

@@ -15,6 +15,9 @@
 
 namespace sitwell {
 
+/// A column of steps; nothing where nobody counted them.
+std::optional<int> steps_in(const sqlite::Rows& rows, int column);
+
 class BoutTable {
  public:
   enum class Outcome : std::uint8_t { saved, trimmed, skipped, nothing_yet };

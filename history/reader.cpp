@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "history/bout_table.hpp"
 #include "history/calendar.hpp"
 #include "history/check_in_table.hpp"
 #include "history/open.hpp"
@@ -17,7 +18,7 @@ namespace {
 // Rows do not overlap, so only the last one to begin before the range can reach into it.
 constexpr std::string_view bouts_in_range =
     "SELECT source_id, begin_utc_ms, duration_ms, utc_offset_s, posture, interrupted_ms, "
-    "interruptions, moving_ms, open FROM bout "
+    "interruptions, moving_ms, steps, running_ms, open FROM bout "
     "WHERE begin_utc_ms >= "
     "coalesce((SELECT max(begin_utc_ms) FROM bout WHERE begin_utc_ms < ?1), ?1) "
     "AND begin_utc_ms < ?2 AND begin_utc_ms + duration_ms > ?1 ORDER BY begin_utc_ms";
@@ -36,7 +37,9 @@ StoredBout row_of(const sqlite::Rows& rows) {
           .interrupted_ms = rows.integer(5),
           .interruptions = static_cast<int>(rows.integer(6)),
           .moving_ms = rows.integer(7),
-          .open = rows.integer(8) != 0};
+          .steps = steps_in(rows, 8),
+          .running_ms = rows.integer(9),
+          .open = rows.integer(10) != 0};
 }
 
 }  // namespace

@@ -59,6 +59,8 @@ struct StoredBout {
   std::int64_t interrupted_ms = 0;
   int interruptions = 0;
   std::int64_t moving_ms = 0;
+  std::optional<int> steps{};  ///< empty where nobody counted them
+  std::int64_t running_ms = 0;
   bool open = false;  ///< was still going on when last saved
 
   [[nodiscard]] std::int64_t end_utc_ms() const { return begin_utc_ms + duration_ms; }
@@ -73,7 +75,7 @@ inline constexpr std::int64_t latest_utc_ms = 253402300800000;
 inline constexpr std::int32_t largest_offset_s = 18 * 3600;
 
 /// Cuts a row at a time strictly inside it. What is known of the whole only (interruptions,
-/// moving) is shared out in proportion; the two parts always add up to the whole.
+/// moving, steps, running) is shared out in proportion; the two parts always add up to the whole.
 std::pair<StoredBout, StoredBout> cut(const StoredBout& row, std::int64_t at_utc_ms);
 
 /// Whether the row could be stored: a posture other than unknown, and figures that fit each other.

@@ -20,7 +20,7 @@ namespace {
 // | 2       | every mounting of the last weeks, so that a log can be judged by its own |
 // | 3       | prompts, and the quiet the wearer asked for                              |
 // | 4       | bouts of exercising; routines, check-ins, screenings and plans           |
-// | 5       | bouts of reclining; how the wearer sits, as learned                      |
+// | 5       | bouts of reclining; steps and running in bouts; how the wearer sits      |
 constexpr const char* version_1 = R"sql(
 CREATE TABLE source (
   id             INTEGER PRIMARY KEY,
@@ -213,7 +213,8 @@ CREATE TABLE plan (
 ) STRICT;
 )sql";
 
-// SQLite cannot alter a CHECK: a bout may be reclined now (9).
+// SQLite cannot alter a CHECK: a bout may be reclined now (9). Nobody counted the steps of the
+// bouts there are, so they have none rather than 0.
 constexpr const char* version_5 = R"sql(
 CREATE TABLE bouts (
   begin_utc_ms   INTEGER NOT NULL CHECK (begin_utc_ms >= 0),
@@ -224,11 +225,13 @@ CREATE TABLE bouts (
   interrupted_ms INTEGER NOT NULL CHECK (interrupted_ms BETWEEN 0 AND duration_ms),
   interruptions  INTEGER NOT NULL CHECK (interruptions >= 0),
   moving_ms      INTEGER NOT NULL CHECK (moving_ms BETWEEN 0 AND duration_ms),
+  steps          INTEGER CHECK (steps >= 0),
+  running_ms     INTEGER NOT NULL CHECK (running_ms BETWEEN 0 AND duration_ms),
   open           INTEGER NOT NULL CHECK (open IN (0, 1)),
   PRIMARY KEY (begin_utc_ms, source_id)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO bouts SELECT begin_utc_ms, source_id, duration_ms, utc_offset_s, posture,
-  interrupted_ms, interruptions, moving_ms, open FROM bout ORDER BY begin_utc_ms, source_id;
+  interrupted_ms, interruptions, moving_ms, NULL, 0, open FROM bout ORDER BY begin_utc_ms, source_id;
 DROP TABLE bout;
 ALTER TABLE bouts RENAME TO bout;
 CREATE INDEX open_bout ON bout (source_id) WHERE open = 1;

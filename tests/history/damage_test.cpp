@@ -250,6 +250,36 @@ TEST_CASE("a history of the third version keeps all it has, and has room for rou
   CHECK(reader.integrity().empty());
 }
 
+TEST_CASE("a history of the fourth version keeps its bouts, whose steps nobody counted") {
+  TempFolder folder;
+  begin_at(4, folder.file());
+  execute(folder.file(),
+          "INSERT INTO source VALUES (1, 'clip', 'SW-1', 0);"
+          "INSERT INTO bout VALUES (1704672000000, 1, 600000, 3600, 5, 6000, 2, 590000, 0), "
+          "(1704672600000, 1, 600000, 0, 8, 0, 0, 0, 1);"
+          "INSERT INTO routine_session VALUES (1704672600000, 0, 'lunge', '', 0, 0, 5, 0, 0);"
+          "INSERT INTO check_in VALUES (19730, 1704672600000, 0, 3, '')");
+  HistoryWriter writer{folder.file()};
+  REQUIRE(writer.notices().size() == 1);
+  CHECK(rows(folder.file()) ==
+        std::vector<std::string>{"0-10 moving +1h", "10-20 exercising open"});
+  HistoryReader reader{folder.file()};
+  const StoredBout kept = reader.bouts({0, latest_utc_ms}).at(0);
+  CHECK(kept.interrupted_ms == 6000);
+  CHECK(kept.interruptions == 2);
+  CHECK(kept.moving_ms == 590'000);
+  CHECK_FALSE(kept.steps);
+  CHECK(kept.running_ms == 0);
+  CHECK(reader.routines({0, latest_utc_ms}).size() == 1);
+  CHECK(reader.check_ins(local_day(0, 0, {}), local_day(latest_utc_ms - 1, 0, {})).size() == 1);
+  CHECK(reader.integrity().empty());
+  writer.record_as(SourceKind::clip, "SW-1", utc_calendar());
+  BoutSaved walk = saved(20, 30, Posture::moving);
+  walk.bout.steps = 1080;
+  writer.apply(std::vector<Effect>{walk});
+  CHECK(reader.bouts({0, latest_utc_ms}).back().steps == 1080);
+}
+
 TEST_CASE("a history of the third version that cannot be brought up is left untouched") {
   TempFolder folder;
   begin_third_version(folder.file());
@@ -286,7 +316,8 @@ TEST_CASE("the schema refuses what makes no sense") {
   fill(folder.file(), 1);
   for (const char* change :
        {"posture = 0", "posture = 10", "duration_ms = 0", "utc_offset_s = 99999", "open = 2",
-        "interrupted_ms = duration_ms + 1", "moving_ms = -1", "posture = 'sitting'"}) {
+        "interrupted_ms = duration_ms + 1", "moving_ms = -1", "posture = 'sitting'", "steps = -1",
+        "running_ms = duration_ms + 1"}) {
     INFO(change);
     CHECK_THROWS(execute(folder.file(), std::string{"UPDATE bout SET "} + change));
   }

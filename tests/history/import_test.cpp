@@ -65,7 +65,7 @@ TEST_CASE("an import skips and counts what overlaps, whoever it belongs to") {
 }
 
 TEST_CASE("an import skips and counts rows that contradict themselves") {
-  std::vector<StoredBout> bad(8, row(7, 0, 10));
+  std::vector<StoredBout> bad(10, row(7, 0, 10));
   bad[0].source_id = 99;
   bad[1].duration_ms = 0;
   bad[2].posture = Posture::unknown;
@@ -74,8 +74,10 @@ TEST_CASE("an import skips and counts rows that contradict themselves") {
   bad[5].moving_ms = -1;
   bad[6].begin_utc_ms = -5;
   bad[7].duration_ms = std::int64_t{1} << 62;
+  bad[8].steps = -1;
+  bad[9].running_ms = bad[9].duration_ms + 1;
   TempFolder folder;
   HistoryWriter writer{folder.file()};
-  CHECK(writer.import(sources, bad).invalid == 8);
+  CHECK(writer.import(sources, bad).invalid == 10);
   CHECK(rows(folder.file()).empty());
 }

@@ -42,6 +42,8 @@ TEST_CASE("a bout keeps all it says") {
   effect.bout.interrupted = 90s;
   effect.bout.interruptions = 3;
   effect.bout.moving = 58min;
+  effect.bout.steps = 6241;
+  effect.bout.running = 12min;
   clip.apply({effect});
   const std::vector<StoredBout> rows = stored(clip.folder.file());
   REQUIRE(rows.size() == 1);
@@ -50,6 +52,17 @@ TEST_CASE("a bout keeps all it says") {
   CHECK(rows[0].interrupted_ms == 90'000);
   CHECK(rows[0].interruptions == 3);
   CHECK(rows[0].moving_ms == 58 * minute_ms);
+  CHECK(rows[0].steps == 6241);
+  CHECK(rows[0].running_ms == 12 * minute_ms);
+}
+
+TEST_CASE("steps that nobody counted are not 0") {
+  Clip clip;
+  clip.apply({saved(0, 10, Posture::moving)});
+  const std::vector<StoredBout> rows = stored(clip.folder.file());
+  REQUIRE(rows.size() == 1);
+  CHECK_FALSE(rows[0].steps);
+  CHECK_FALSE(rows[0].bout().steps);
 }
 
 TEST_CASE("a bout that has only just begun is not saved yet, and not missed") {
@@ -74,12 +87,16 @@ TEST_CASE("a revision that reaches into the middle of a bout shares out its inte
   BoutSaved effect = saved(0, 40);
   effect.bout.interrupted = 4min;
   effect.bout.interruptions = 8;
+  effect.bout.steps = 41;
+  effect.bout.running = 8min;
   clip.apply({effect, revised(10)});
   const std::vector<StoredBout> rows = stored(clip.folder.file());
   REQUIRE(rows.size() == 1);
   CHECK(rows[0].duration_ms == 10 * minute_ms);
   CHECK(rows[0].interrupted_ms == minute_ms);
   CHECK(rows[0].interruptions == 2);
+  CHECK(rows[0].steps == 10);
+  CHECK(rows[0].running_ms == 2 * minute_ms);
 }
 
 TEST_CASE("a clock set forward does not move a bout already begun, nor stretch it") {
