@@ -12,10 +12,11 @@
 namespace sitwell::cli {
 namespace {
 
-constexpr std::array<std::string_view, 8> fields{"begin",         "posture",       "duration_s",
-                                                 "interrupted_s", "interruptions", "moving_s",
-                                                 "source_kind",   "source"};
-constexpr TableLayout layout{.row = "bout", .rows = "bouts", .version = 1, .fields = fields};
+constexpr std::array<std::string_view, 10> fields{
+    "begin",    "posture",     "duration_s", "interrupted_s", "interruptions",
+    "moving_s", "source_kind", "source",     "steps",         "running_s"};
+constexpr TableLayout layout{
+    .row = "bout", .rows = "bouts", .version = 1, .fields = fields, .joined = 2};
 
 std::optional<Fault> read_durations(const std::vector<std::string>& texts, StoredBout& bout) {
   const std::array<std::pair<std::size_t, std::int64_t*>, 3> durations{
@@ -28,6 +29,19 @@ std::optional<Fault> read_durations(const std::vector<std::string>& texts, Store
       return Fault{field, fmt::format("{} is longer than the bout itself", fields[field])};
     *to = *value;
   }
+  return std::nullopt;
+}
+
+std::optional<Fault> read_gait(const std::vector<std::string>& texts, StoredBout& bout) {
+  if (!texts[8].empty()) {
+    bout.steps = parse_integer(texts[8], 0, std::numeric_limits<int>::max());
+    if (!bout.steps) return Fault{8, fmt::format("no number of steps: {}", shown(texts[8]))};
+  }
+  if (texts[9].empty()) return std::nullopt;
+  const auto running = parse_duration_ms(texts[9]);
+  if (!running) return Fault{9, fmt::format("no duration in seconds: {}", shown(texts[9]))};
+  if (*running > bout.duration_ms) return Fault{9, "running_s is longer than the bout itself"};
+  bout.running_ms = *running;
   return std::nullopt;
 }
 
@@ -45,6 +59,7 @@ std::optional<Fault> read_bout(const std::vector<std::string>& texts, StoredBout
   if (!count) return Fault{4, fmt::format("no number of interruptions: {}", shown(texts[4]))};
   bout.interruptions = *count;
   if (auto fault = read_durations(texts, bout)) return fault;
+  if (auto fault = read_gait(texts, bout)) return fault;
   if (!is_valid(bout)) return Fault{2, "durations that do not fit each other"};
   const auto kind = source_kind_named(texts[6]);
   if (!kind) return Fault{6, fmt::format("no kind of source: {}", shown(texts[6]))};
@@ -61,10 +76,12 @@ const Source& source_of(const BoutFile& file, const StoredBout& bout) {
 }
 
 std::string as_csv_row(const StoredBout& bout, const Source& source) {
-  return fmt::format(
-      "{},{},{:.3f},{:.3f},{},{:.3f},{},{}\n", iso_time({bout.begin_utc_ms, bout.utc_offset_s}),
-      name_of(bout.posture), to_seconds(bout.duration_ms), to_seconds(bout.interrupted_ms),
-      bout.interruptions, to_seconds(bout.moving_ms), name_of(source.kind), quoted(source.name));
+  return fmt::format("{},{},{:.3f},{:.3f},{},{:.3f},{},{},{},{:.3f}\n",
+                     iso_time({bout.begin_utc_ms, bout.utc_offset_s}), name_of(bout.posture),
+                     to_seconds(bout.duration_ms), to_seconds(bout.interrupted_ms),
+                     bout.interruptions, to_seconds(bout.moving_ms), name_of(source.kind),
+                     quoted(source.name), bout.steps ? fmt::to_string(*bout.steps) : "",
+                     to_seconds(bout.running_ms));
 }
 
 /// Adds a bout, and its source where it is new.
@@ -95,6 +112,8 @@ Json to_json(const StoredBout& bout) {
   json["interrupted_s"] = to_seconds(bout.interrupted_ms);
   json["interruptions"] = bout.interruptions;
   json["moving_s"] = to_seconds(bout.moving_ms);
+  json["steps"] = bout.steps ? Json(*bout.steps) : Json{};
+  json["running_s"] = to_seconds(bout.running_ms);
   return json;
 }
 

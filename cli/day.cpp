@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/day_strip.hpp"
 #include "cli/exposure_json.hpp"
+#include "cli/hip_load.hpp"
 #include "cli/history_view.hpp"
 #include "cli/prompt_file.hpp"
 #include "cli/prompt_wording.hpp"
@@ -42,9 +43,8 @@ std::string figures_of(const ExposureFigures& figures) {
                                          wording(*figures.usual_bout)));
   text += figure("Upright", fmt::format("standing {}, moving {}", wording(figures.standing),
                                         wording(figures.moving)));
-  if (figures.cycling + figures.lying > Duration::zero())
-    text += figure("Otherwise", fmt::format("cycling {}, lying {}", wording(figures.cycling),
-                                            wording(figures.lying)));
+  if (const auto load = hip_load(figures); !load.empty()) text += figure("Hip load", load);
+  if (figures.lying > Duration::zero()) text += figure("Lying", wording(figures.lying));
   if (figures.reclined > Duration::zero())
     text += figure("Reclined", fmt::format("{}: lying or sitting, the clip cannot tell",
                                            wording(figures.reclined)));

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "cli/bars.hpp"
+#include "cli/hip_load.hpp"
 #include "cli/wording.hpp"
 
 namespace sitwell::cli {
@@ -113,6 +114,8 @@ std::string period_lines(const PeriodFigures& period, const PeriodFigures* befor
       fmt::format("  A day              {} sitting in {:.0f} bouts; {} breaks an hour of sitting\n",
                   wording(*period.per_day(all.sitting)), double(all.bouts) / period.days_counted,
                   number(all.breaks_per_sitting_hour, 1));
+  if (const auto load = hip_load_a_day(period); !load.empty())
+    text += fmt::format("  Hip load a day     {}\n", load);
   if (all.usual_bout)
     text +=
         fmt::format("  Usual bout         {}: half of the sitting was in bouts at least as long\n",

@@ -44,6 +44,8 @@ void add_exposure(Json& json, const ExposureFigures& figures) {
   json["unworn_s"] = value_of(figures.unworn);
   json["exercising_s"] = value_of(figures.exercising);
   json["reclined_s"] = value_of(figures.reclined);
+  json["steps"] = figures.steps ? Json(*figures.steps) : Json{};
+  json["running_s"] = value_of(figures.running);
 }
 
 }  // namespace

@@ -94,6 +94,20 @@ void check_version(const TableLayout& layout, const std::string& name, std::opti
                              *version, layout.version));
 }
 
+/// How many of the layout's fields the file has, by its second line.
+std::size_t columns_of(const TableLayout& layout, std::string_view line, const std::string& name) {
+  const std::size_t all = layout.fields.size();
+  for (std::size_t columns = all; columns + layout.joined >= all; --columns)
+    if (line == fmt::format("{}", fmt::join(layout.fields.first(columns), ","))) return columns;
+  refuse(name, fmt::format("line 2 should be {}", fmt::join(layout.fields, ",")));
+}
+
+std::optional<Fault> taken(const TableReader& reader, Row& row) {
+  row.texts.resize(reader.layout.fields.size());
+  row.places.resize(row.texts.size(), row.places.back());
+  return reader.take(row.texts);
+}
+
 std::vector<std::string> read_csv(std::string_view rest, const std::string& name,
                                   const TableReader& reader) {
   const TableLayout& layout = reader.layout;
@@ -102,16 +116,15 @@ std::vector<std::string> read_csv(std::string_view rest, const std::string& name
   int version = 0;
   std::from_chars(version_text.data(), version_text.data() + version_text.size(), version);
   check_version(layout, name, version);
-  if (take_line(rest) != fmt::format("{}", fmt::join(layout.fields, ",")))
-    refuse(name, fmt::format("line 2 should be {}", fmt::join(layout.fields, ",")));
+  const std::size_t columns = columns_of(layout, take_line(rest), name);
   std::vector<std::string> skipped;
   for (std::size_t number = 3; !rest.empty();) {
-    const Row row = next_row(rest);
+    Row row = next_row(rest);
     const bool blank = row.texts.size() == 1 && row.texts.front().empty();
-    if (!blank && row.texts.size() != layout.fields.size()) {
+    if (!blank && row.texts.size() != columns) {
       skipped.push_back(fmt::format("{}:{}:1: {} fields, where there should be {}", name, number,
-                                    row.texts.size(), layout.fields.size()));
-    } else if (const auto fault = blank ? std::nullopt : reader.take(row.texts)) {
+                                    row.texts.size(), columns));
+    } else if (const auto fault = blank ? std::nullopt : taken(reader, row)) {
       const Row::Place& place = row.places[fault->field];
       skipped.push_back(
           fmt::format("{}:{}:{}: {}", name, number + place.line, place.column, fault->what));
@@ -132,7 +145,11 @@ Json parsed(std::string_view text, const std::string& name) {
 
 std::vector<RowTexts> fields_of(const Json& row, const TableLayout& layout) {
   RowTexts texts;
-  for (const std::string_view field : layout.fields) texts.push_back(field_text(row, field));
+  for (const std::string_view field : layout.fields) {
+    const bool joined = texts.size() + layout.joined >= layout.fields.size();
+    const bool without = joined && row.is_object() && !row.contains(std::string{field});
+    texts.push_back(without ? std::string{} : field_text(row, field));
+  }
   return {texts};
 }
 

@@ -22,6 +22,8 @@ struct TableLayout {
   /// Grows when a reader of the old one would read the new one wrongly.
   int version = 1;
   std::span<const std::string_view> fields;
+  /// So many of the last ones joined later: a file may be without them, and then they are empty.
+  std::size_t joined = 0;
 };
 
 /// What is wrong with a row, and in which of the layout's fields.

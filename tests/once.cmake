@@ -14,7 +14,8 @@ sitwell_tests(cli USES history health config core tracker-client Boost::headers 
 add_dependencies(cli_tests sitwell)  # its tests run the program itself
 target_sources(cli_tests PRIVATE  # and the pure pieces of the report and of a session's text
   ${PROJECT_SOURCE_DIR}/cli/coach/routine_wording.cpp
-  ${PROJECT_SOURCE_DIR}/cli/coach/session_text.cpp ${PROJECT_SOURCE_DIR}/cli/prose.cpp
+  ${PROJECT_SOURCE_DIR}/cli/coach/session_text.cpp ${PROJECT_SOURCE_DIR}/cli/hip_load.cpp
+  ${PROJECT_SOURCE_DIR}/cli/prose.cpp
   ${PROJECT_SOURCE_DIR}/cli/report/charts.cpp ${PROJECT_SOURCE_DIR}/cli/report/exposure_part.cpp
   ${PROJECT_SOURCE_DIR}/cli/report/health_part.cpp ${PROJECT_SOURCE_DIR}/cli/report/html.cpp
   ${PROJECT_SOURCE_DIR}/cli/report/page.cpp ${PROJECT_SOURCE_DIR}/cli/report/routines_part.cpp

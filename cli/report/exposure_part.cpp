@@ -1,6 +1,7 @@
 // The report's part on sitting: a bar a day, and a row a week.
 #include <fmt/format.h>
 
+#include "cli/hip_load.hpp"
 #include "cli/report/charts.hpp"
 #include "cli/report/html.hpp"
 #include "cli/report/page.hpp"
@@ -16,6 +17,7 @@ std::vector<std::string> week_row(const PeriodFigures& week) {
   const auto prolonged = all.sitting > Duration::zero()
                              ? std::optional{seconds(all.prolonged_30_min) / seconds(all.sitting)}
                              : std::nullopt;
+  const std::string load = hip_load_a_day(week);
   return {short_date(week.first).substr(4) + " – " + short_date(week.last).substr(4),
           fmt::format("{}", week.days_counted),
           length(week.per_day(all.sitting)),
@@ -24,7 +26,8 @@ std::vector<std::string> week_row(const PeriodFigures& week) {
           length(week.per_day(all.prolonged_60_min)),
           wording(all.longest_bout),
           number(all.breaks_per_sitting_hour, 1),
-          length(all.usual_bout)};
+          length(all.usual_bout),
+          load.empty() ? "–" : load};
 }
 
 }  // namespace
@@ -36,16 +39,16 @@ std::string exposure_part(const ReportData& data) {
   std::vector<std::vector<std::string>> rows;
   for (const PeriodFigures& week : data.weeks) rows.push_back(week_row(week));
   text += element("h2", "Week by week, over the days that were worn for four hours or more");
-  text += table(
-      {"Week", "Days", "Sitting a day", "In a worn hour", "Of it in 30 min or more",
-       "A day in bouts of an hour", "Longest bout", "Breaks an hour of sitting", "Usual bout"},
-      rows);
+  text += table({"Week", "Days", "Sitting a day", "In a worn hour", "Of it in 30 min or more",
+                 "A day in bouts of an hour", "Longest bout", "Breaks an hour of sitting",
+                 "Usual bout", "Hip load a day"},
+                rows);
   return text +
-         element(
-             "p",
-             "A break: on the feet for a minute or more. Usual bout: half of all sitting was in "
-             "bouts at least that long. Time in a routine is not sitting.",
-             "class=\"note\"");
+         element("p",
+                 "A break: on the feet for a minute or more. Usual bout: half of all sitting "
+                 "was in bouts at least that long. Time in a routine is not sitting. Hip "
+                 "load: how often the hip bent on the way, not what the joint bore.",
+                 "class=\"note\"");
 }
 
 }  // namespace sitwell::cli

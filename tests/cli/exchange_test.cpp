@@ -11,12 +11,14 @@ namespace {
 
 const std::string header =
     "# sitwell bouts, layout 1\n"
-    "begin,posture,duration_s,interrupted_s,interruptions,moving_s,source_kind,source\n";
+    "begin,posture,duration_s,interrupted_s,interruptions,moving_s,source_kind,source,steps,"
+    "running_s\n";
 const std::string three_bouts =
     header +
-    "2026-10-25T02:50:00.000+02:00,sitting,1800.250,12.500,2,0.000,clip,4F21\n"
-    "2026-11-16T09:12:00.000+01:00,moving,120.000,0.000,0,118.250,recording,\"a, \"\"b\"\".csv\"\n"
-    "2026-11-16T09:14:00.000+01:00,lying,3600.000,0.000,0,0.000,simulated,Jürgen\n";
+    "2026-10-25T02:50:00.000+02:00,sitting,1800.250,12.500,2,0.000,clip,4F21,0,0.000\n"
+    "2026-11-16T09:12:00.000+01:00,moving,120.000,0.000,0,118.250,recording,\"a, "
+    "\"\"b\"\".csv\",213,30.500\n"
+    "2026-11-16T09:14:00.000+01:00,lying,3600.000,0.000,0,0.000,simulated,Jürgen,,0.000\n";
 
 const std::string two_routines =
     "# sitwell routines, layout 1\n"
@@ -54,10 +56,10 @@ TEST_CASE("what was exported is imported unchanged, and once only") {
 TEST_CASE("a malformed bout is reported with its line and column, and skipped") {
   const Sandbox box;
   box.write("bouts.csv", header +
-                             "2026-11-16T09:12:00.000+01:00,sitting,60.000,0,0,0,clip,A\n"
-                             "2026-11-16T10:12:00.000+01:00,floating,60.000,0,0,0,clip,A\n"
-                             "2026-11-16T11:12:00.000,sitting,60.000,0,0,0,clip,A\n"
-                             "2026-11-16T12:12:00.000+01:00,sitting,60.000,90,0,0,clip,A\n"
+                             "2026-11-16T09:12:00.000+01:00,sitting,60.000,0,0,0,clip,A,,\n"
+                             "2026-11-16T10:12:00.000+01:00,floating,60.000,0,0,0,clip,A,,\n"
+                             "2026-11-16T11:12:00.000,sitting,60.000,0,0,0,clip,A,,\n"
+                             "2026-11-16T12:12:00.000+01:00,sitting,60.000,90,0,0,clip,A,,\n"
                              "2026-11-16T13:12:00.000+01:00,sitting\n");
   const Outcome outcome = box.run("import bouts.csv");
   CHECK(outcome.exit_code == 0);
@@ -66,7 +68,36 @@ TEST_CASE("a malformed bout is reported with its line and column, and skipped") 
   CHECK_THAT(outcome.err, ContainsSubstring("bouts.csv:5:1: no time with its UTC offset"));
   CHECK_THAT(outcome.err,
              ContainsSubstring("bouts.csv:6:46: interrupted_s is longer than the bout"));
-  CHECK_THAT(outcome.err, ContainsSubstring("bouts.csv:7:1: 2 fields, where there should be 8"));
+  CHECK_THAT(outcome.err, ContainsSubstring("bouts.csv:7:1: 2 fields, where there should be 10"));
+}
+
+TEST_CASE("bouts of before steps were counted are imported without any") {
+  const Sandbox box;
+  box.write("bouts.csv",
+            "# sitwell bouts, layout 1\n"
+            "begin,posture,duration_s,interrupted_s,interruptions,moving_s,source_kind,source\n"
+            "2026-11-16T09:12:00.000+01:00,moving,120.000,0.000,0,118.250,clip,A\n");
+  box.write("bouts.json",
+            R"({"format":"sitwell bouts","version":1,"bouts":[{"begin":)"
+            R"("2026-11-16T09:20:00.000+01:00","posture":"moving","duration_s":60,)"
+            R"("interrupted_s":0,"interruptions":0,"moving_s":60,"source_kind":"clip",)"
+            R"("source":"A"}]})");
+  for (const char* file : {"bouts.csv", "bouts.json"})
+    CHECK_THAT(box.run(std::string{"import "} + file).out, ContainsSubstring("1 added"));
+  CHECK_THAT(box.run("export --format csv").out, ContainsSubstring("118.250,clip,A,,0.000\n") &&
+                                                     ContainsSubstring("60.000,clip,A,,0.000\n"));
+  const json day = json::parse(box.run("day 2026-11-16 --json").out);
+  CHECK(day["days"][0]["steps"].is_null());
+}
+
+TEST_CASE("steps and running that make no sense are reported") {
+  const Sandbox box;
+  box.write("bouts.csv", header +
+                             "2026-11-16T09:12:00.000+01:00,moving,60.000,0,0,0,clip,A,-3,0\n"
+                             "2026-11-16T09:14:00.000+01:00,moving,60.000,0,0,0,clip,A,3,61\n");
+  const Outcome outcome = box.run("import bouts.csv");
+  CHECK_THAT(outcome.err, ContainsSubstring("no number of steps: -3"));
+  CHECK_THAT(outcome.err, ContainsSubstring("running_s is longer than the bout"));
 }
 
 TEST_CASE("a malformed bout in JSON is told by its number") {
@@ -115,8 +146,8 @@ TEST_CASE("time in routines is exported as bouts and as a figure of the day, not
   const Sandbox box;
   box.write("bouts.csv",
             header +
-                "2026-11-16T09:12:00.000+01:00,sitting,600.000,0.000,0,0.000,clip,A\n"
-                "2026-11-16T09:22:00.000+01:00,exercising,300.500,0.000,0,0.000,clip,A\n");
+                "2026-11-16T09:12:00.000+01:00,sitting,600.000,0.000,0,0.000,clip,A,,0.000\n"
+                "2026-11-16T09:22:00.000+01:00,exercising,300.500,0.000,0,0.000,clip,A,,0.000\n");
   CHECK_THAT(box.run("import bouts.csv").out, ContainsSubstring("2 added"));
   CHECK(box.run("export --format csv").out == box.read("bouts.csv"));
   const json day = json::parse(box.run("export --format json --what days").out)["days"][0];

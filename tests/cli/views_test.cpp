@@ -11,14 +11,15 @@ namespace {
 /// A Monday of nine hours with 12, 45 and 90 minutes of sitting, and a Tuesday of one hour.
 const std::string two_days =
     "# sitwell bouts, layout 1\n"
-    "begin,posture,duration_s,interrupted_s,interruptions,moving_s,source_kind,source\n"
-    "2020-11-16T09:00:00.000+01:00,sitting,720.000,0.000,0,0.000,clip,A\n"
-    "2020-11-16T09:12:00.000+01:00,standing,3600.000,0.000,0,0.000,clip,A\n"
-    "2020-11-16T10:12:00.000+01:00,sitting,2700.000,0.000,0,0.000,clip,A\n"
-    "2020-11-16T10:57:00.000+01:00,moving,600.000,0.000,0,600.000,clip,A\n"
-    "2020-11-16T11:07:00.000+01:00,sitting,5400.000,0.000,0,0.000,clip,A\n"
-    "2020-11-16T12:37:00.000+01:00,standing,18000.000,0.000,0,0.000,clip,A\n"
-    "2020-11-17T09:00:00.000+01:00,sitting,3600.000,0.000,0,0.000,clip,A\n";
+    "begin,posture,duration_s,interrupted_s,interruptions,moving_s,source_kind,source,steps,"
+    "running_s\n"
+    "2020-11-16T09:00:00.000+01:00,sitting,720.000,0.000,0,0.000,clip,A,0,0.000\n"
+    "2020-11-16T09:12:00.000+01:00,standing,3600.000,0.000,0,0.000,clip,A,0,0.000\n"
+    "2020-11-16T10:12:00.000+01:00,sitting,2700.000,0.000,0,0.000,clip,A,0,0.000\n"
+    "2020-11-16T10:57:00.000+01:00,moving,600.000,0.000,0,600.000,clip,A,1060,120.000\n"
+    "2020-11-16T11:07:00.000+01:00,sitting,5400.000,0.000,0,0.000,clip,A,0,0.000\n"
+    "2020-11-16T12:37:00.000+01:00,standing,18000.000,0.000,0,0.000,clip,A,0,0.000\n"
+    "2020-11-17T09:00:00.000+01:00,sitting,3600.000,0.000,0,0.000,clip,A,0,0.000\n";
 
 void fill(const Sandbox& box) {
   box.write("bouts.csv", two_days);
@@ -43,6 +44,8 @@ TEST_CASE("a week has its seven days and the mean of those that count") {
   CHECK(monday["longest_bout_s"] == 5400);
   CHECK(monday["breaks"] == 3);
   CHECK(monday["gini"].is_null());
+  CHECK(monday["steps"] == 1060);
+  CHECK(monday["running_s"] == 120);
   CHECK(week["days"][1]["counts"] == false);
   CHECK(week["days"][2]["worn_s"] == 0);
   CHECK(week["period"]["days_counted"] == 1);
@@ -57,7 +60,10 @@ TEST_CASE("a week reads well without colour") {
   fill(box);
   const std::string week = box.run("week 2020-11-16").out;
   CHECK_THAT(week, ContainsSubstring("Mon 16 Nov") && ContainsSubstring("2 h 27") &&
-                       ContainsSubstring("1 h 30"));
+                       ContainsSubstring("1 h 30") &&
+                       ContainsSubstring("Hip load a day     1,060 steps, 2 min running\n"));
+  CHECK_THAT(box.run("day 2020-11-16").out,
+             ContainsSubstring("  Hip load     1,060 steps, 2 min running\n"));
   CHECK_THAT(week, ContainsSubstring("Tue 17 Nov ·") && ContainsSubstring("left out of the means"));
   CHECK_THAT(week, ContainsSubstring("Wed 18 Nov to Sun 22 Nov: not worn"));
   CHECK_THAT(week, ContainsSubstring("▂▅▅▅") || ContainsSubstring("▂▂▅▅▅"));

@@ -172,6 +172,19 @@ TEST_CASE("taking the clip off breaks a bout however short it was") {
   CHECK(f.raw_breaks == 0);
 }
 
+TEST_CASE("steps are those of all bouts in which somebody counted") {
+  Day day;
+  day.then(Posture::sitting, 30min).then(Posture::moving, 10min);
+  CHECK_FALSE(day.figures().steps);
+  day.last().steps = 1080;
+  day.last().running = 2min;
+  day.then(Posture::cycling, 20min).then(Posture::sitting, 30min);
+  day.last().steps = 25;  // got up for a moment
+  CHECK(day.figures().steps == 1105);
+  CHECK(day.figures().running == 2min);
+  CHECK(day.figures().cycling == 20min);
+}
+
 TEST_CASE("interruptions are no sitting, but raw breaks") {
   Day day;
   day.then(Posture::sitting, 32min).last().interrupted = 3min;
