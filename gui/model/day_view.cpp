@@ -24,6 +24,12 @@ const DayFigures* figures_on(const StoredDays& stored, local_days day) {
   return &stored.days[static_cast<std::size_t>(index)];
 }
 
+std::string moving_words(const ExposureFigures& figures) {
+  std::string words = fmt::format("moving {}", length_words(figures.moving));
+  if (figures.steps) words += fmt::format(", {}", steps_words(*figures.steps));
+  return words;
+}
+
 std::vector<FigureView> figures_of(const ExposureFigures& figures) {
   const auto figure = [](const char* name, const char* label, std::string value, std::string note,
                          Stroke stroke) {
@@ -48,7 +54,7 @@ std::vector<FigureView> figures_of(const ExposureFigures& figures) {
              fmt::format("{} an hour of sitting", number_words(figures.breaks_per_sitting_hour)),
              Stroke::standing),
       figure("upright", "On your feet", length_words(figures.standing + figures.moving),
-             fmt::format("moving {}", length_words(figures.moving)), Stroke::moving)};
+             moving_words(figures), Stroke::moving)};
 }
 
 void list_bouts(DayView& view) {

@@ -3,8 +3,21 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <vector>
+
+#include "gui/model/wording.hpp"
 
 namespace sitwell::gui {
+
+namespace {
+
+/// With a comma before each three digits, as English has it.
+std::string grouped(int value) {
+  if (value < 1000) return fmt::to_string(value);
+  return fmt::format("{},{:03}", grouped(value / 1000), value % 1000);
+}
+
+}  // namespace
 
 std::string number_words(std::optional<double> value, int decimals) {
   return value ? fmt::format("{:.{}f}", *value, decimals) : "–";
@@ -19,6 +32,20 @@ std::string minutes_words(double minutes) { return fmt::format("{:.0f} min", std
 
 std::string counted(int count, const char* one, const char* many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string steps_words(int steps) {
+  return fmt::format("{} {}", grouped(steps), steps == 1 ? "step" : "steps");
+}
+
+std::string hip_load_words(const ExposureFigures& figures) {
+  std::vector<std::string> parts;
+  if (figures.steps) parts.push_back(steps_words(*figures.steps));
+  if (figures.running > Duration::zero())
+    parts.push_back(fmt::format("{} running", length_words(figures.running)));
+  if (figures.cycling > Duration::zero())
+    parts.push_back(fmt::format("{} cycling", length_words(figures.cycling)));
+  return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 std::optional<double> sitting_min_per_h(Duration sitting, Duration worn) {

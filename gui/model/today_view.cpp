@@ -138,14 +138,21 @@ std::optional<OfferView> offer_of(const World& world) {
                           exact_length_words(milliseconds{offer->length_ms}))};
 }
 
+/// A count of movement: it is held against nothing.
+std::string day_aside(const ExposureFigures& today) {
+  std::string aside = fmt::format("worn {}", length_words(today.worn));
+  if (const std::string load = hip_load_words(today); !load.empty())
+    aside += fmt::format(", hip-flexion load: {}", load);
+  return aside;
+}
+
 void set_day(TodayView& view, const StoredDays& recent, const World& world) {
   const Now& now = world.now;
   view.day_title = world.wording.long_date(now.today);
   view.day = timeline_view(recent, now.today, now, world.wording);
   const DayFigures* today = recent.days.empty() ? nullptr : &recent.days.back();
   view.day_known = (today && !today->source_ids.empty()) || !view.day.marks.empty();
-  if (today && today->exposure.worn > Duration::zero())
-    view.day_aside = fmt::format("worn {}", length_words(today->exposure.worn));
+  if (today && today->exposure.worn > Duration::zero()) view.day_aside = day_aside(today->exposure);
   view.day_empty = "Nothing is known of today yet. Put the clip on, and it fills by itself.";
 }
 

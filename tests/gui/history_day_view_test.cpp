@@ -43,7 +43,18 @@ TEST_CASE("an opened day lists its bouts, and sums up the short ones") {
   CHECK(view.shorter == "and 2 shorter than 5 min, 7 min in all");
   CHECK(view.figures[0].value == "52 min");
   CHECK(view.figures[3].value == "4 h 08");
+  CHECK(view.figures[3].note == "moving 2 h 56");
   CHECK(view.note.empty());
+}
+
+TEST_CASE("an opened day tells the steps that were counted") {
+  std::vector<StoredBout> rows{row(monday, 8h, 9h, Posture::sitting),
+                               row(monday, 9h, 10h, Posture::moving),
+                               row(monday, 10h, 11h, Posture::standing)};
+  rows[1].steps = 6200;
+  rows[2].steps = 40;
+  const DayView view = day_view(world_of_day(std::move(rows), monday), monday);
+  CHECK(view.figures[3].note == "moving 1 h 00, 6,240 steps");
 }
 
 TEST_CASE("an opened day that is too short says so, and so does one whose clocks changed") {

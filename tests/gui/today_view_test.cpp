@@ -75,6 +75,18 @@ TEST_CASE("the first day ever has figures, and nothing to be held against") {
   CHECK(view.week.bars.back().current);
 }
 
+TEST_CASE("how often the hip bent today is told beside the wear, and held against nothing") {
+  const auto today = fixed_now().today;
+  std::vector<StoredBout> rows{row(today, 8h, 9h, Posture::sitting),
+                               row(today, 9h, 10h, Posture::moving),
+                               row(today, 10h, 10h + 25min, Posture::cycling)};
+  CHECK(today_view(world_of_rows({rows[0]})).day_aside == "worn 1 h 00");
+  rows[1].steps = 6240;
+  rows[1].running_ms = std::chrono::milliseconds{12min}.count();
+  CHECK(today_view(world_of_rows(rows)).day_aside ==
+        "worn 2 h 25, hip-flexion load: 6,240 steps, 12 min running, 25 min cycling");
+}
+
 TEST_CASE("the open bout grows with now while the daemon says it is the same") {
   World world = working_week_world();
   const std::string before = today_view(world).day.spans.back().words;

@@ -85,7 +85,11 @@ class LivedDay {
                       .posture = bout.posture,
                       .interrupted_ms = whole_ms(bout.interrupted),
                       .interruptions = bout.interruptions,
-                      .moving_ms = whole_ms(bout.moving)});
+                      .moving_ms = whole_ms(bout.moving),
+                      // As many as about the house, where anybody is on foot.
+                      .steps = is_upright(bout.posture)
+                                   ? std::optional{static_cast<int>(bout.moving * 105 / 1min)}
+                                   : std::nullopt});
   }
 
   local_days day_;
