@@ -166,14 +166,45 @@ void SimulatedActivities::handle() {
   in_hand_ = true;
   for (int i = 0; i < turns; ++i) {
     const Vector3 pose = normalized({random_.normal(), random_.normal(), random_.normal() + 1e-3});
-    PlannedStep step;
-    step.pose = pose;
-    step.goes_there = true;
-    step.movement = in_the_hand;
-    const double duration_s = random_.between(0.35, 0.9);
-    note(Posture::unworn, "handling", now_, now_ + from_seconds(duration_s));
-    add(step, duration_s);
+    turn_over("handling", pose, in_the_hand, random_.between(0.35, 0.9));
   }
+}
+
+void SimulatedActivities::handle_for(double seconds_long) {
+  const Instant end = now_ + from_seconds(seconds_long);
+  while (now_ < end) handle();
+}
+
+void SimulatedActivities::lie_about(std::string_view label, const Vector3& up,
+                                    const Movement& movement, double minutes) {
+  const std::size_t way = plan_.steps.size();
+  hold({Posture::unworn, label, movement}, up, 60 * minutes);
+  for (std::size_t i = way; i < plan_.steps.size(); ++i) plan_.steps[i].of_sensor = true;
+}
+
+/// A drum turns at 45 to 60 a minute, throws and drops what is in it, and rests between.
+void SimulatedActivities::tumble(double minutes) {
+  const Instant end = now_ + from_seconds(60 * minutes);
+  while (now_ < end) {
+    const Instant pause = now_ + from_seconds(random_.between(8, 16));
+    while (now_ < pause) {
+      const Vector3 across =
+          normalized(cross(pose_, {random_.normal(), random_.normal(), random_.normal() + 1e-3}));
+      const double angle = radians(random_.between(100, 175));
+      turn_over("laundry", rotated(pose_, across, angle), in_a_drum, random_.between(0.35, 0.7));
+    }
+    hold({Posture::unworn, "laundry", {}}, pose_, random_.between(2, 6));
+  }
+}
+
+void SimulatedActivities::turn_over(std::string_view label, const Vector3& pose,
+                                    const Movement& movement, double seconds_long) {
+  PlannedStep step;
+  step.pose = pose;
+  step.goes_there = true;
+  step.movement = movement;
+  note(Posture::unworn, label, now_, now_ + from_seconds(seconds_long));
+  add(step, seconds_long);
 }
 
 void SimulatedActivities::hold(const Activity& activity, const Vector3& pose, double seconds_long,

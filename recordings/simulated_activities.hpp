@@ -41,6 +41,14 @@ class SimulatedActivities {
   void take_off();
   /// Off, and on the table for so long.
   void leave_on_table(double minutes);
+  /// Turned in the hands, off the thigh, for so long.
+  void handle_for(double seconds);
+  /// Off the thigh, somewhere: `up` is the clip's own. Goes there in the hand where it was in one,
+  /// else as what carries it turns.
+  void lie_about(std::string_view label, const Vector3& up, const Movement& movement,
+                 double minutes);
+  /// Thrown about: over and over, a dozen seconds one way, a pause, the other.
+  void tumble(double minutes);
 
  private:
   struct Activity {
@@ -52,6 +60,8 @@ class SimulatedActivities {
   void hold(const Activity& activity, const Vector3& pose, double seconds, double yaw_deg = 0);
   void move_to(const Activity& activity, const Vector3& pose, double yaw_deg);
   void handle();
+  void turn_over(std::string_view label, const Vector3& pose, const Movement& movement,
+                 double seconds);
   void add(const PlannedStep& step, double seconds);
   void note(Posture posture, std::string_view label, Instant begin, Instant end);
   Vector3 seat_pose(Seat seat);

@@ -30,6 +30,11 @@ constexpr double bounce_scale = 1.291;
 constexpr double ring_hz = 8;
 constexpr double ring_damping = 0.15;
 constexpr double ring_forward = 0.35;
+/// Of the springs that a vehicle's acceleration follows, rad/s: the brakes take two seconds to
+/// bite.
+constexpr double surge_stiffness = 1.5;
+/// Of the moments at which a driver could brake, steer or pull away, what is left alone.
+constexpr double surge_rest_chance = 0.5;
 /// A rumble is noise with a memory of three samples at 100 Hz.
 constexpr double rumble_memory_s = 0.03;
 
@@ -160,6 +165,23 @@ Vector3 SimulatedBody::wanted_up() const {
   return kept_unit(carried(pose_, turn));
 }
 
+/// The level direction is carried along by staying level: up turns little from one sample to the
+/// next.
+Vector3 SimulatedBody::surge_mps2() {
+  surge_left_s_ -= dt_;
+  if (surge_left_s_ <= 0) {
+    surge_left_s_ = movement_.surge_every_s * random_.between(0.4, 1.6);
+    const double size =
+        random_.chance(surge_rest_chance) ? 0 : movement_.surge_g * standard_gravity_mps2;
+    surge_ahead_.aim(size * random_.normal());
+    surge_aside_.aim(size * random_.normal());
+  }
+  surge_ahead_.step(surge_stiffness, dt_);
+  surge_aside_.step(surge_stiffness, dt_);
+  ahead_ = normalized(ahead_ - up_ * dot(ahead_, up_));
+  return ahead_ * surge_ahead_.value + cross(up_, ahead_) * surge_aside_.value;
+}
+
 void SimulatedBody::turn_towards(const Vector3& wanted) {
   const Vector3 across = cross(wanted, up_);
   const double sine2 = dot(across, across);
@@ -187,6 +209,7 @@ void SimulatedBody::feel() {
   acceleration_ = up_ * (standard_gravity_mps2 + vertical) +
                   Vector3{ring_forward * ringing_, 0, 0} + cross(spin, lever_m) +
                   cross(turn_rate_, cross(turn_rate_, lever_m));
+  if (movement_.surge_g > 0) acceleration_ += surge_mps2();
 }
 
 }  // namespace sitwell

@@ -30,6 +30,10 @@ struct Movement {
   double rumble_g = 0;
   /// Turns about the vertical: a new turn rate of this SD with every sway.
   double turning_dps = 0;
+  /// A vehicle that brakes, pulls away and takes curves: every `surge_every_s` a level acceleration
+  /// of this SD, or none as often as not.
+  double surge_g = 0;
+  double surge_every_s = 8;
 };
 
 class SimulatedBody {
@@ -87,6 +91,7 @@ class SimulatedBody {
   void choose_sway();
   void advance_gait();
   void fall_on_feet();
+  [[nodiscard]] Vector3 surge_mps2();
   void advance_pose();
   [[nodiscard]] Vector3 wanted_up() const;
   void turn_towards(const Vector3& wanted);
@@ -125,6 +130,10 @@ class SimulatedBody {
   double ringing_aside_ = 0;
   double ring_cos_, ring_sin_;  ///< what a sample does to it
   double rumble_ = 0;
+  // The vehicle: its acceleration along a level direction and across it.
+  double surge_left_s_ = 0;
+  Vector3 ahead_{1, 0, 0};
+  Follower surge_ahead_, surge_aside_;
 };
 
 /// Up as the thigh sees it at a flexion and a roll (atan2(up.Z, up.X), lying on a side +-90).
