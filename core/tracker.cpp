@@ -16,7 +16,9 @@ Instant when(const Input& input) {
 }
 
 Tracker::Tracker(const TrackerSettings& settings)
-    : settings_(settings),
+    : epoch_(settings.features.epoch),
+      gap_(settings.gap),
+      jumps_(settings.jumps),
       thigh_{.filter = GravityFilter(settings.gravity),
              .features = FeatureExtractor(settings.features),
              .guided = GuidedCalibrator(settings.guided)},
@@ -39,8 +41,7 @@ Effects Tracker::step(const Input& input) {
 std::optional<Instant> Tracker::deadline() const {
   std::optional<Instant> due;
   for (const Channel* channel : {&thigh_, &pelvis_})
-    if (channel->live && (!due || channel->last + settings_.gap < *due))
-      due = channel->last + settings_.gap;
+    if (channel->live && (!due || channel->last + gap_ < *due)) due = channel->last + gap_;
   return due;
 }
 
@@ -49,7 +50,7 @@ Instant Tracker::settled() const {
   // of.
   if (!bouts_.none()) return std::max(bouts_.settled_until(), first_);
   if (remembered_.size() > 0) return remembered_[0].begin;
-  return std::max(thigh_.last - settings_.features.epoch, first_);  // samples not yet an epoch
+  return std::max(thigh_.last - epoch_, first_);  // samples not yet an epoch
 }
 
 Vector3 Tracker::up(BodySite site) const {
@@ -67,7 +68,7 @@ std::optional<HipAngle> Tracker::hip() const {
 }
 
 bool Tracker::silent(const Channel& channel, Instant now) const {
-  return channel.live && now - channel.last >= settings_.gap;
+  return channel.live && now - channel.last >= gap_;
 }
 
 void Tracker::on(const Sample& sample, Effects& effects) {
@@ -83,7 +84,7 @@ void Tracker::on(const Sample& sample, Effects& effects) {
   c.last = sample.at;
   c.sampled = true;
   if (!epoch) return;
-  if (has_jumped(*epoch, c.features.unexplained_deg(), settings_.jumps)) {
+  if (has_jumped(*epoch, c.features.unexplained_deg(), jumps_)) {
     c.filter.restart();
     if (sample.site == BodySite::thigh) learner_.moved(epoch->begin);
   }
@@ -164,7 +165,7 @@ void Tracker::on(const Checkpoint&, Effects& effects) {
 /// between, goes on in the posture it was in. After a gap nothing is taken for granted.
 void Tracker::begin_stretch(BodySite site, Instant at, Effects& effects) {
   Channel& c = channel(site);
-  const bool goes_on = c.known && at - c.last < settings_.gap;
+  const bool goes_on = c.known && at - c.last < gap_;
   if (site == BodySite::thigh && !c.known) first_ = at;
   c.known = c.live = true;
   if (site != BodySite::thigh) return;
@@ -193,6 +194,7 @@ void Tracker::end_stretch(BodySite site, Effects& effects) {
   if (c.sampled) end_samples(site, effects);
   c.live = false;
   if (site != BodySite::thigh) return;
+  if (const auto change = wear_.finish()) wear_changed(*change, c.last, effects);
   const std::size_t before = effects.size();
   if (wear_.worn()) machine_.finish(c.last, effects);
   spotter_.finish(effects);
@@ -216,7 +218,7 @@ void Tracker::take_epoch(BodySite site, const Epoch& epoch, double strides, Effe
   } else {
     if (posture_ == Posture::exercising)
       say_posture(exercise_.end_before(epoch.begin), Posture::unknown, epoch.end(), effects);
-    if (const auto change = wear_.add(epoch)) wear_changed(*change, epoch, effects);
+    if (const auto change = wear_.add(epoch)) wear_changed(*change, epoch.end(), effects);
     if (was_worn && wear_.worn()) judge(epoch, effects);
   }
   bouts_.advance(epoch.end(), effects);
@@ -257,7 +259,7 @@ void Tracker::take_trunk(const Epoch& epoch, Effects& effects) {
 /// Both clips' seconds end within one of each other while both are worn.
 std::optional<double> Tracker::trunk_tilt_deg(const Epoch& thigh) const {
   const bool together = trunk_epoch_.length > Duration{0} &&
-                        trunk_epoch_.end() >= thigh.begin - settings_.gap &&
+                        trunk_epoch_.end() >= thigh.begin - gap_ &&
                         trunk_epoch_.begin <= thigh.end();
   return together ? trunk_.tilt_deg(trunk_epoch_.mean_up()) : std::nullopt;
 }
@@ -277,11 +279,11 @@ void Tracker::pass_over(const Epoch& epoch, Instant exercise, Effects& effects) 
   say_posture(std::max(exercise, epoch.begin), Posture::exercising, epoch.end(), effects);
 }
 
-void Tracker::wear_changed(const WearDetector::Change& change, const Epoch& epoch,
-                           Effects& effects) {
+void Tracker::wear_changed(const WearDetector::Change& change, Instant decided, Effects& effects) {
   machine_.reset();
   remembered_.clear();  // what was held while it lay about must not be decided again
-  say_posture(change.since, change.worn ? Posture::unknown : Posture::unworn, epoch.end(), effects);
+  if (change.worn) learner_.moved(change.since);
+  say_posture(change.since, change.worn ? Posture::unknown : Posture::unworn, decided, effects);
 }
 
 Surroundings Tracker::around(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const {
@@ -316,7 +318,7 @@ void Tracker::judge_again(Instant from, Instant now, Effects& effects) {
   for (std::size_t i = 0; i < remembered_.size(); ++i) {
     const Epoch epoch = remembered_[i];
     if (epoch.begin < from) continue;
-    if (end != Instant{} && epoch.begin - end >= settings_.gap) {
+    if (end != Instant{} && epoch.begin - end >= gap_) {
       machine_.finish(now, effects);
       machine_.reset();
       effects.push_back(PostureChanged{.at = end, .posture = Posture::unknown, .decided = now});

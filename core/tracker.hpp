@@ -104,12 +104,13 @@ class Tracker {
   void judge(const Epoch& epoch, Effects& effects);
   void judge_again(Instant from, Instant now, Effects& effects);
   void pass_over(const Epoch& epoch, Instant exercise, Effects& effects);
-  void wear_changed(const WearDetector::Change& change, const Epoch& epoch, Effects& effects);
+  void wear_changed(const WearDetector::Change& change, Instant decided, Effects& effects);
   void say_posture(Instant at, Posture posture, Instant decided, Effects& effects);
   void follow_edges(std::size_t first, Effects& effects);
   void say_seats(Instant now, Effects& effects);
 
-  TrackerSettings settings_;
+  Duration epoch_, gap_;
+  JumpSettings jumps_;
   Channel thigh_, pelvis_;
   MountingLearner learner_;
   TrunkReference trunk_;
