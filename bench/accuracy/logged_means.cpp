@@ -11,11 +11,17 @@
 namespace sitwell::accuracy {
 namespace {
 
-struct Mean {
-  double t_s = 0;
-  Vector3 thigh_g;
-  std::optional<Truth> truth;
-};
+constexpr Duration window = std::chrono::seconds{5};
+
+Epoch epoch_of(double t_s, const Vector3& thigh_g) {
+  Epoch epoch;
+  epoch.begin = Instant{} + from_seconds(t_s);
+  epoch.length = window;
+  epoch.up.fill(normalized(thigh_g));
+  // No spread was published with the means: enough not to pass for a sensor on a table.
+  epoch.total_sd_g = 0.02;
+  return epoch;
+}
 
 /// Labels of the set: 1 walking, 3 shuffling, 4 and 5 stairs, 6 standing, 7 sitting, 8 lying.
 std::optional<Truth> truth_of_number(const std::string& label) {
@@ -26,7 +32,9 @@ std::optional<Truth> truth_of_number(const std::string& label) {
   return {};
 }
 
-std::vector<Mean> read_means(const std::filesystem::path& path) {
+}  // namespace
+
+std::vector<LoggedMean> read_means(const std::filesystem::path& path) {
   std::ifstream file(path);
   std::string line, field;
   std::getline(file, line);
@@ -37,22 +45,18 @@ std::vector<Mean> read_means(const std::filesystem::path& path) {
   };
   const std::size_t t = column("t_s"), x = column("thigh_x_mean_g"), y = column("thigh_y_mean_g"),
                     z = column("thigh_z_mean_g"), label = column("label_src");
-  std::vector<Mean> means;
+  std::vector<LoggedMean> means;
   while (std::getline(file, line)) {
     std::vector<std::string> fields;
     for (std::istringstream row(line); std::getline(row, field, ',');) fields.push_back(field);
     if (fields.size() <= std::max({t, x, y, z, label})) continue;
-    means.push_back({.t_s = std::stod(fields[t]),
-                     .thigh_g = {std::stod(fields[x]), std::stod(fields[y]), std::stod(fields[z])},
-                     .truth = truth_of_number(fields[label])});
+    const Vector3 thigh_g{std::stod(fields[x]), std::stod(fields[y]), std::stod(fields[z])};
+    means.push_back({epoch_of(std::stod(fields[t]), thigh_g), truth_of_number(fields[label])});
   }
   return means;
 }
 
-}  // namespace
-
 Score score_logged_means(const std::filesystem::path& path) {
-  constexpr Duration window = std::chrono::seconds{5};
   Mounting mounting;
   mounting.source = MountingSource::guided;  // the set says how the sensor was fixed
   mounting.y = {-1, 0, 0};
@@ -67,21 +71,15 @@ Score score_logged_means(const std::filesystem::path& path) {
   feed(tracker, MountingRestored{.at = Instant{}, .mounting = mounting}, on_effect);
   const auto means = read_means(path);
   Instant end{};
-  for (const Mean& mean : means) {
-    Epoch epoch;
-    epoch.begin = Instant{} + from_seconds(mean.t_s);
-    epoch.length = window;
-    epoch.up.fill(normalized(mean.thigh_g));
-    // No spread was published with the means: enough not to pass for a sensor on a table.
-    epoch.total_sd_g = 0.02;
-    feed(tracker, LoggedEpoch{.epoch = epoch}, on_effect);
-    end = epoch.end();
+  for (const LoggedMean& mean : means) {
+    feed(tracker, LoggedEpoch{.epoch = mean.epoch}, on_effect);
+    end = mean.epoch.end();
   }
   feed(tracker, ClipLost{.at = end}, on_effect);
 
   Score score;
-  for (const Mean& mean : means) {
-    const Instant middle = Instant{} + from_seconds(mean.t_s) + window / 2;
+  for (const LoggedMean& mean : means) {
+    const Instant middle = mean.epoch.begin + window / 2;
     Posture posture = Posture::unknown;
     for (const PostureSegment& segment : timeline.segments())
       if (segment.begin <= middle) posture = segment.posture;

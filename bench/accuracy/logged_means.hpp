@@ -3,10 +3,19 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <vector>
 
 #include "accuracy/score.hpp"
 
 namespace sitwell::accuracy {
+
+struct LoggedMean {
+  Epoch epoch;
+  std::optional<Truth> truth;
+};
+
+std::vector<LoggedMean> read_means(const std::filesystem::path& path);
 
 /// Feeds one wearer's means to the tracker as logged epochs and scores what it made of them.
 Score score_logged_means(const std::filesystem::path& path);

@@ -3,8 +3,8 @@
 // Runs the recordings of people in DATA (the build's SITWELL_RECORDINGS by default) through the
 // product's own replay and prints how well it told angles, postures and edges. PART is one of
 // broad, dsads, dsads-left, motionsense, difronzo, geotec, har70, lying, learned, held-apart, sweeps,
-// turned, poses, bias, steps; all of them by default. --bookings adds what each label's seconds were
-// booked as;
+// turned, poses, bias, steps, wear; all of them by default. --bookings adds what each label's seconds
+// were booked as;
 // --svg writes pictures of what was booked as what; --check exits with 1 where a figure misses its
 // bar, with 77 where there are no recordings.
 #include <cstdio>
@@ -33,6 +33,7 @@ int run(const Options& options) {
   sixteen_poses(options, figures);
   simulated_days(options, figures);
   steps(options, figures);
+  wear(options, figures);
   figures.print();
   return options.check && !figures.all_hold() ? 1 : 0;
 }

@@ -40,5 +40,7 @@ void sixteen_poses(const Options& options, Figures& figures);
 void simulated_days(const Options& options, Figures& figures);
 /// Strides against an offline estimate and the other leg; running; steps where nobody walked.
 void steps(const Options& options, Figures& figures);
+/// The clip off the thigh, simulated; and on it, recorded, where it must never be taken for off.
+void wear(const Options& options, Figures& figures);
 
 }  // namespace sitwell::accuracy
