@@ -40,7 +40,7 @@ struct WearSettings {
   /// A thigh that walks ends the doubt.
   int thigh_of_20 = 10;
   /// In doubt, a ride during which no leg stirs: the longest of worn people (in lifts) was 149 s.
-  Duration ride_for = std::chrono::minutes{15};
+  Duration ride_for = std::chrono::minutes{20};
   double ride_share = 0.7;
   /// What begins this soon after the hand is where the hand has put it.
   Duration put_down = std::chrono::minutes{2};

@@ -63,6 +63,13 @@ inline Movement carried(Random& random) {
           .turning_dps = 10};
 }
 
+/// On a long strap, or in a swinging hand.
+inline Movement swung(Random& random) {
+  Movement movement = carried(random);
+  movement.swing_deg = random.between(10, 16);
+  return movement;
+}
+
 /// One person's gait.
 inline Movement walking(Random& random) {
   return {.sway_deg = 1.2,

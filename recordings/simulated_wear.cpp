@@ -24,18 +24,21 @@ class Scene {
       case WearScene::desk_typed_on: stand_and_handle(); return lie_on(flat(), 0.6);
       case WearScene::desk_while_sitting: does_.handle_for(2); return lie_on(flat(), 0.6);
       case WearScene::desk_gently: return lie_on(flat(), 0);
-      case WearScene::bag_carried: stand_and_handle(); return carry(scene_minutes);
+      case WearScene::bag_carried:
+        stand_and_handle();
+        return carry(scene_minutes, carried(random_));
+      case WearScene::bag_swung: stand_and_handle(); return carry(scene_minutes, swung(random_));
       case WearScene::bag_at_rest:
         stand_and_handle();
-        carry(5);
+        carry(5, carried(random_));
         return lie_on(any_way(), 0);
       case WearScene::bag_in_car:
         stand_and_handle();
-        carry(2);
+        carry(2, carried(random_));
         return ride(lying_in_a_car);
       case WearScene::bag_in_train:
         stand_and_handle();
-        carry(2);
+        carry(2, carried(random_));
         return ride(lying_in_a_train);
       case WearScene::off_in_car: does_.handle_for(2); return ride(lying_in_a_car);
       case WearScene::off_in_train: does_.handle_for(2); return ride(lying_in_a_train);
@@ -81,9 +84,8 @@ class Scene {
   }
 
   /// To the shops: the bag turns a little at every halt.
-  void carry(double minutes) {
+  void carry(double minutes, const Movement& gait) {
     Vector3 up = any_way();
-    const Movement gait = carried(random_);
     for (double left = minutes; left > 0;) {
       const double walk = random_.between(0.5, 4);
       does_.lie_about("bag", up, gait, std::min(left, walk));

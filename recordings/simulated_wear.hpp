@@ -17,6 +17,7 @@ enum class WearScene : std::uint8_t {
   desk_while_sitting,  ///< taken off without getting up
   desk_gently,         ///< ...and laid beside, with one slow turn
   bag_carried,         ///< walks and pauses, never put down for long
+  bag_swung,           ///< on a long strap, as far as a leg swings
   bag_at_rest,         ///< carried for a few minutes, then put down
   bag_in_car,
   bag_in_train,
@@ -37,13 +38,14 @@ struct WearSceneInfo {
   bool worn;
 };
 
-inline constexpr std::array<WearSceneInfo, 18> wear_scenes{{
+inline constexpr std::array<WearSceneInfo, 19> wear_scenes{{
     {WearScene::desk_flat, "on the desk, flat", false},
     {WearScene::desk_leaning, "on the desk, leaning", false},
     {WearScene::desk_typed_on, "on a desk typed on", false},
     {WearScene::desk_while_sitting, "taken off while sitting", false},
     {WearScene::desk_gently, "taken off with a slow turn", false},
     {WearScene::bag_carried, "in a bag, carried", false},
+    {WearScene::bag_swung, "in a bag that swings", false},
     {WearScene::bag_at_rest, "in a bag, carried, put down", false},
     {WearScene::bag_in_car, "in a bag in a car", false},
     {WearScene::bag_in_train, "in a bag in a train", false},
