@@ -44,6 +44,7 @@ enum class MountingReason : std::uint8_t {
   sat,       ///< a long sit told front from back
   restored,  ///< kept from an earlier run
   replaced,  ///< the clip was turned or put on anew; this one fits what came after
+  carried,   ///< the clip was turned while the thigh stayed; the mounting was turned with it
   slipped,   ///< it may have moved: front and back are not trusted until walking tells
 };
 

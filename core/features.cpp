@@ -37,6 +37,7 @@ void FeatureExtractor::begin_epoch(Instant at) {
   up_sum_ = {};
   impact_squared_ = turn_squared_ = turn_peak_squared_ = 0;
   moment_ = {};
+  turning_ = {};
 }
 
 std::optional<Epoch> FeatureExtractor::add(Instant at, double dt_s, const Vector3& acceleration,
@@ -60,6 +61,7 @@ std::optional<Epoch> FeatureExtractor::add(Instant at, double dt_s, const Vector
   impact_squared_ += dot(impact, impact);
   up_sum_[at < middle_ ? 0 : 1] += up;
   if (stride_counter_.add(dt_s, up)) ++running_strides_;
+  turning_.turn(turn_rate * dt_s);
   const double turn = dot(turn_rate, turn_rate);
   turn_squared_ += turn;
   turn_peak_squared_ = std::max(turn_peak_squared_, turn);
@@ -103,6 +105,7 @@ Epoch FeatureExtractor::complete(Duration length) {
 
   unexplained_deg_ = angle_deg(spread_.total, sum);
   strides_ = std::exchange(running_strides_, 0);
+  turned_ = turning_.normal();
 
   Spread window = previous_;
   window += spread_;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/epoch.hpp"
+#include "core/rotation.hpp"
 #include "core/stride_counter.hpp"
 
 namespace sitwell {
@@ -33,6 +34,9 @@ class FeatureExtractor {
 
   /// How many strides the leg completed in the last epoch.
   [[nodiscard]] int strides() const { return strides_; }
+
+  /// How the sensor turned during the last epoch, from the last reading before it to its own last.
+  [[nodiscard]] const Rotation& turned() const { return turned_; }
 
   /// Ends the stretch: returns what stands of the running epoch where that is long enough to use.
   std::optional<Epoch> finish();
@@ -68,6 +72,7 @@ class FeatureExtractor {
   double unexplained_deg_ = 0;
   StrideCounter stride_counter_;
   int running_strides_ = 0, strides_ = 0;  ///< of the running epoch, and of the last one
+  Rotation turning_, turned_;
 };
 
 }  // namespace sitwell

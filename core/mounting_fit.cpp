@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/hip_angle.hpp"
-#include "core/symmetric_eigen.hpp"
 
 namespace sitwell {
 
@@ -45,13 +44,24 @@ double walking_misfit_deg(const Mounting& mounting, const Vector3& up, double le
   return angle_deg(up, up_at(mounting, lean));
 }
 
-GaitAxis gait_axis(const Walking& walking) {
-  const Eigen3 turning = symmetric_eigen(walking.moment);
-  return {turning.axes[0], turning.values[1] > 0 ? turning.values[0] / turning.values[1] : 0};
+GaitAxis gait_axis(const std::array<double, 6>& m, const Vector3& up) {
+  const auto along = [&m](const Vector3& v) {
+    return Vector3{m[0] * v.x + m[3] * v.y + m[4] * v.z, m[3] * v.x + m[1] * v.y + m[5] * v.z,
+                   m[4] * v.x + m[5] * v.y + m[2] * v.z};
+  };
+  const Vector3 any = std::abs(up.x) < 0.5 ? Vector3{1, 0, 0} : Vector3{0, 1, 0};
+  const Vector3 a = normalized(cross(up, any));
+  const Vector3 b = cross(up, a);
+  const double aa = dot(a, along(a)), bb = dot(b, along(b)), ab = dot(a, along(b));
+  const double half = std::hypot((aa - bb) / 2, ab);
+  const double angle = std::atan2(ab, (aa - bb) / 2) / 2;
+  const double least = (aa + bb) / 2 - half;
+  return {a * std::cos(angle) + b * std::sin(angle),
+          least > 0 ? ((aa + bb) / 2 + half) / least : 0};
 }
 
 Mounting mounting_from_walking(const Walking& walking) {
-  const GaitAxis gait = gait_axis(walking);
+  const GaitAxis gait = gait_axis(walking.moment, walking.up());
   Mounting m;
   m.source = MountingSource::learned;
   m.y = walking.up();
@@ -61,6 +71,26 @@ Mounting mounting_from_walking(const Walking& walking) {
   m.evidence_s = walking.length_s;
   m.since = walking.begin;
   return m;
+}
+
+Mounting carried(Mounting mounting, const Rotation& carry) {
+  mounting.y = carry(mounting.y);
+  mounting.x = carry(mounting.x);
+  mounting.z = cross(mounting.x, mounting.y);
+  return mounting;
+}
+
+void align_to_gait(Mounting& mounting, const Vector3& up, const std::array<double, 6>& moment,
+                   double clear_ratio) {
+  const GaitAxis gait = gait_axis(moment, up);
+  if (gait.ratio < clear_ratio) return;
+  const Vector3 z = normalized(mounting.z - up * dot(mounting.z, up));
+  const Vector3& axis = gait.axis;
+  mounting = carried(mounting, Rotation::between(z, dot(z, axis) < 0 ? -axis : axis));
+}
+
+void stand_up(Mounting& mounting, const Vector3& upright) {
+  mounting = carried(mounting, Rotation::between(mounting.y, upright));
 }
 
 void face(Mounting& mounting, const Vector3& seated_up, bool keep_axis) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/epoch.hpp"
+#include "core/rotation.hpp"
 #include "core/thigh_frame.hpp"
 
 namespace sitwell {
@@ -31,16 +32,28 @@ double misfit_deg(const Mounting& mounting, const Vector3& up);
 double walking_misfit_deg(const Mounting& mounting, const Vector3& up, double least_lean_deg,
                           double most_lean_deg);
 
-/// The axis that a walking leg turns about, and first to second eigenvalue: how far it stands out.
+/// The level axis that a walking leg swings about, and how far it stands out: first to second
+/// eigenvalue across the vertical. (Thighs turn about their own length, too, and wearers round.)
 struct GaitAxis {
   Vector3 axis;
   double ratio = 0;
 };
-GaitAxis gait_axis(const Walking& walking);
+GaitAxis gait_axis(const std::array<double, 6>& moment, const Vector3& up);
 
 /// The mounting that walking shows: only its long axis, the lean of walking left in. A leg swings
 /// forward much as it swings back, so which is which waits for a sit.
 Mounting mounting_from_walking(const Walking& walking);
+
+/// The same thigh seen from where the sensor was carried to.
+Mounting carried(Mounting mounting, const Rotation& carry);
+
+/// Turns the axes about the vertical until z is the nearer end of the axis that the leg swings
+/// about, where that stands out by `clear_ratio`.
+void align_to_gait(Mounting& mounting, const Vector3& up, const std::array<double, 6>& moment,
+                   double clear_ratio);
+
+/// Turns the axes the least way that puts the long one there.
+void stand_up(Mounting& mounting, const Vector3& upright);
 
 /// Tells front from back by where up is when seated, turning x about the long axis; where
 /// `keep_axis`, x stays in the plane that it was in.

@@ -9,7 +9,7 @@
 namespace sitwell {
 
 MountingLearner::MountingLearner(const MountingSettings& settings, const GaitSettings& gait)
-    : settings_(settings), gait_(gait) {}
+    : settings_(settings), gait_(gait), moves_(settings.moves, gait) {}
 
 void MountingLearner::adopt(const Mounting& mounting, Instant at) {
   remember(mounting);
@@ -21,8 +21,7 @@ void MountingLearner::adopt(const Mounting& mounting, Instant at) {
 void MountingLearner::remember(const Mounting& mounting, bool provisional) {
   if (mounting.source == MountingSource::guided) {  // then nothing from before holds
     known_ = {};
-    doubt_.reset();
-    moved_.reset();
+    moves_.forget();
   }
   if (known_[next_].mounting.source == MountingSource::guided) next_ = (next_ + 1) % known_.size();
   make_current(next_);
@@ -30,11 +29,9 @@ void MountingLearner::remember(const Mounting& mounting, bool provisional) {
   next_ = (next_ + 1) % known_.size();
 }
 
-/// What was doubted only of the placement is no doubt about the mounting that is left.
 void MountingLearner::make_current(std::size_t i) {
-  if (doubt_) known_[current_].mounting = std::exchange(doubt_, std::nullopt)->before;
+  doubt_.reset();
   current_ = i;
-  faced_s_ = 0;
   forget_poses();
 }
 
@@ -43,42 +40,177 @@ void MountingLearner::forget_poses() {
   sit_sum_ = odd_sum_ = {};
 }
 
-std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch) {
+std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch,
+                                                          const std::optional<Rotation>& turned,
+                                                          bool jumped) {
   after_gap_ =
       after_gap_ || (last_end_ != Instant::min() && epoch.begin - last_end_ >= settings_.gap);
   last_end_ = epoch.end();
-  if (current().known())
-    if (auto news = watch(epoch)) return news;
-  if (is_clean_gait(epoch, gait_) || (doubt_ && is_moving(epoch, gait_) && !handled(epoch)))
+  if (current().known()) {
+    if (auto news = watch(epoch, turned, jumped)) return news;
+    if (moving()) return {};
+  }
+  const bool at_a_loss = doubt_ && doubt_->basis <= Basis::same;
+  if (is_clean_gait(epoch, gait_) || (at_a_loss && is_moving(epoch, gait_) && !in_hand(epoch)))
     return add_walking(epoch);
   pause_s_ += seconds(epoch.length);
   if (!doubt_ || pause_s_ > seconds(settings_.walking_pause)) block_ = {};
   if (!current().known() || !is_still(epoch, gait_)) return {};
   if (doubt_) weigh_doubt(epoch);
   if (auto news = upside_down(epoch)) return news;
+  if (auto news = rise(epoch)) return news;
+  if (auto news = weigh_hypotheses(epoch)) return news;
+  if (auto news = doubt_front(epoch)) return news;
   // In a new placement any posture fits some mounting by chance; walking will tell.
   if (!doubt_)
     if (auto news = on_still(epoch)) return news;
   return learn_front(epoch);
 }
 
-bool MountingLearner::handled(const Epoch& epoch) const {
-  if (epoch.turn_peak_dps <= settings_.handling_turn_dps) return false;
-  return !is_moving(epoch, gait_) || (epoch.turn_rms_dps > settings_.handling_mean_turn_dps &&
-                                      epoch.vertical_sd_g < settings_.handling_sd_g);
-}
-
-/// Notices what may have moved the clip: a hand, or something during a gap. Inclination goes on
-/// meanwhile, since the long axis moves least and walking will tell.
-std::optional<MountingLearner::News> MountingLearner::watch(const Epoch& epoch) {
-  if (const auto moved = std::exchange(moved_, std::nullopt)) return begin_placement(*moved);
-  if (handled(epoch)) return begin_placement(epoch.begin);
-  if (!after_gap_ || !is_still(epoch, gait_)) return {};
+/// Notices what may have moved the clip: a hand, or something during a gap.
+std::optional<MountingLearner::News> MountingLearner::watch(const Epoch& epoch,
+                                                            const std::optional<Rotation>& turned,
+                                                            bool jumped) {
+  if (const auto at = std::exchange(put_on_, std::nullopt)) {
+    moves_.forget();
+    after_gap_ = false;
+    if (auto news = begin_placement(*at)) return news;
+  }
+  if (const auto moved = moves_.add(epoch, turned, jumped)) {
+    after_gap_ = false;
+    return settle(*moved, epoch);
+  }
+  if (moving() || !after_gap_ || !is_still(epoch, gait_)) return {};
   after_gap_ = false;
   if (misfit_deg(current(), epoch.mean_up()) <= settings_.doubtful_fit_deg) return {};
   return begin_placement(epoch.begin);
 }
 
+/// The posture after a move is one of the mounting before it: by chance, one in fifty is.
+bool MountingLearner::looks_unmoved(const ClipMoves::Moved& moved) const {
+  const Mounting& m = current();
+  const Vector3& up = moved.up_after;
+  if (moved.on_feet) return walking_shift_deg(m, up) <= settings_.unmoved_walking_deg;
+  return (m.front_known ? misfit_deg(m, up) : angle_deg(up, m.y)) <= settings_.unmoved_fit_deg ||
+         (!moved.resting && angle_deg(moved.up_before, up) <= settings_.unmoved_walking_deg);
+}
+
+/// Either the clip did not move on the thigh, or the thigh did not move and the clip was carried
+/// round it. Walking will tell for certain, back to here.
+std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Moved& moved,
+                                                             const Epoch& epoch) {
+  if (moved.lost) return begin_placement(moved.since);
+  const double turned_deg = moved.carry.angle_deg();
+  const bool still_fits = misfit_deg(current(), moved.up_after) <= settings_.doubtful_fit_deg;
+  if (moved.seen &&
+      turned_deg <= (still_fits ? settings_.unmoved_fitting_deg : settings_.unmoved_deg))
+    return {};
+  block_ = reference_ = {};
+  forget_poses();
+  const double up_deg = angle_deg(moved.up_before, moved.up_after);
+  const Known before = doubt_ ? doubt_->now : known_[current_];
+  Known now = before;
+  const double inclination = angle_deg(moved.up_before, now.mounting.y);
+  const bool upright = inclination <= settings_.rise_share * now.mounting.seated_flexion_deg;
+  const bool about_vertical = moved.resting && up_deg <= settings_.unmoved_fit_deg;
+  if (about_vertical && upright) return begin_placement(moved.since);
+  if (moved.on_feet && up_deg <= settings_.unmoved_walking_deg) return {};
+  const bool unmoved = !about_vertical && looks_unmoved(moved);
+  now.mounting = carried(now.mounting, moved.carry);
+  if (moved.on_feet)
+    align_to_gait(now.mounting, moved.up_after, moved.moment, settings_.clear_axis_ratio);
+  now.mounting.source = MountingSource::learned;
+  now.mounting.since = moved.since;
+  if (now.walking_up != Vector3{}) now.walking_up = moved.carry(now.walking_up);
+  now.noticed = true;
+  Basis basis = Basis::seen;
+  if (!moved.seen || (moved.on_feet && upright)) {
+    basis = upright ? Basis::upright : Basis::seated;
+    now.mounting.front_known = false;
+    now.walking_up = {};
+  }
+  doubt_ = Doubt{.now = now,
+                 .basis = basis,
+                 .since = moved.since,
+                 .last = moved.since,
+                 .was_upright = upright,
+                 .seated_up = epoch.mean_up(),
+                 .other = before,
+                 .other_basis = Basis::same};
+  if (unmoved) {
+    swap_hypotheses();
+    return {};
+  }
+  return News{.from = moved.since, .mounting = current(), .reason = MountingReason::carried};
+}
+
+/// Whoever was seated when the clip moved unseen shows where the long axis is by standing up.
+std::optional<MountingLearner::News> MountingLearner::rise(const Epoch& epoch) {
+  if (!doubt_ || (doubt_->basis != Basis::seated && doubt_->basis != Basis::upright)) return {};
+  Mounting& m = doubt_->now.mounting;
+  const Vector3 up = epoch.mean_up();
+  const bool was_seated = doubt_->basis == Basis::seated;
+  const double rise_deg = settings_.rise_share * m.seated_flexion_deg;
+  const double off_deg = angle_deg(up, m.y);
+  const bool stands = was_seated
+                          ? angle_deg(up, doubt_->seated_up) >= rise_deg
+                          : off_deg > settings_.unmoved_fit_deg && off_deg < settings_.stand_deg;
+  if (!stands) {
+    odd_s_ = 0;
+    odd_sum_ = {};
+    return {};
+  }
+  odd_sum_ += up * seconds(epoch.length);
+  odd_s_ += seconds(epoch.length);
+  if (odd_s_ < seconds(was_seated ? settings_.better_fit_for : settings_.stand_for)) return {};
+  if (was_seated) {
+    m.y = normalized(odd_sum_);
+    face(m, doubt_->seated_up, false);
+  } else {
+    stand_up(m, normalized(odd_sum_));
+  }
+  doubt_->basis = Basis::upright;
+  forget_poses();
+  return News{.from = doubt_->since, .mounting = m, .reason = MountingReason::replaced};
+}
+
+/// A wearer who stood may have turned round with the clip in hand: one who lies on the side or the
+/// face next, before walking bore anything out, more likely sits.
+std::optional<MountingLearner::News> MountingLearner::doubt_front(const Epoch& epoch) {
+  if (!doubt_ || doubt_->basis != Basis::seen || !doubt_->was_upright) return {};
+  Mounting& m = doubt_->now.mounting;
+  const SegmentAngles thigh = segment_angles(m, epoch.mean_up());
+  if (!m.front_known || std::abs(thigh.roll_deg) < settings_.rolled_deg ||
+      thigh.inclination_deg < settings_.sit_inclination_deg)
+    return {};
+  m.front_known = false;
+  doubt_->now.walking_up = {};
+  return News{.from = epoch.begin, .mounting = m, .reason = MountingReason::slipped};
+}
+
+void MountingLearner::swap_hypotheses() {
+  std::swap(doubt_->now, doubt_->other);
+  std::swap(doubt_->basis, doubt_->other_basis);
+  doubt_->other_s = 0;
+}
+
+/// Of the two explanations of a move, the other one may turn out to be the better.
+std::optional<MountingLearner::News> MountingLearner::weigh_hypotheses(const Epoch& epoch) {
+  if (!doubt_ || !doubt_->other.mounting.front_known) return {};
+  const Vector3 up = epoch.mean_up();
+  const double now_deg = misfit_deg(doubt_->now.mounting, up);
+  const double other_deg = misfit_deg(doubt_->other.mounting, up);
+  if (other_deg <= settings_.good_fit_deg && now_deg - other_deg >= settings_.better_fit_deg)
+    doubt_->other_s += seconds(epoch.length);
+  else if (other_deg > now_deg)
+    doubt_->other_s = std::max(0.0, doubt_->other_s - seconds(epoch.length));
+  if (doubt_->other_s < seconds(settings_.other_for)) return {};
+  swap_hypotheses();
+  return News{.from = doubt_->since, .mounting = current(), .reason = MountingReason::replaced};
+}
+
+/// As far as is known it is where it was, but front and back are in doubt. Inclination goes on
+/// meanwhile, since the long axis moves least and walking will tell.
 std::optional<MountingLearner::News> MountingLearner::begin_placement(Instant at) {
   block_ = reference_ = {};
   forget_poses();
@@ -90,17 +222,20 @@ std::optional<MountingLearner::News> MountingLearner::begin_placement(Instant at
       doubt_->fits_s = doubt_->strange_s = 0;
     }
     doubt_->last = at;
-    return {};
+  } else {
+    doubt_ = Doubt{.now = known_[current_], .since = at, .last = at};
   }
-  Mounting& m = known_[current_].mounting;
-  doubt_ = Doubt{.before = m, .since = at, .last = at};
+  Mounting& m = doubt_->now.mounting;
+  doubt_->basis = Basis::none;
+  doubt_->other = {};
   if (!m.front_known) return {};
   m.front_known = false;
   return News{.from = at, .mounting = m, .reason = MountingReason::slipped};
 }
 
 void MountingLearner::weigh_doubt(const Epoch& epoch) {
-  const bool fits = misfit_deg(doubt_->before, epoch.mean_up()) <= settings_.doubtful_fit_deg;
+  const bool fits =
+      misfit_deg(known_[current_].mounting, epoch.mean_up()) <= settings_.doubtful_fit_deg;
   (fits ? doubt_->fits_s : doubt_->strange_s) += seconds(epoch.length);
 }
 
@@ -130,12 +265,14 @@ bool MountingLearner::agrees(const Mounting& m, const Vector3& walking_up) const
 
 /// Whether a new placement walks as this mounting did: by chance, one in sixty does. Where it has
 /// not walked yet, the current one has the benefit of its lean.
-bool MountingLearner::same_place(std::size_t i, const Vector3& walking_up) const {
-  const auto& [m, known_up, provisional] = known_[i];
+bool MountingLearner::same_place(const Known& known, bool current,
+                                 const Vector3& walking_up) const {
+  const Mounting& m = known.mounting;
+  const Vector3& known_up = known.walking_up;
   if (!m.known()) return false;
   if (known_up != Vector3{} && angle_deg(walking_up, known_up) <= settings_.same_place_deg)
     return true;
-  if (i != current_) return false;
+  if (!current) return false;
   const bool walked = known_up != Vector3{} || m.source != MountingSource::guided;
   return walking_shift_deg(m, walking_up) <=
          (walked ? settings_.same_place_deg : settings_.shift_from_guided_deg);
@@ -177,26 +314,77 @@ void MountingLearner::note_walking(const Vector3& up) {
   mean = mean == Vector3{} ? up : normalized(mean + (up - mean) * weight);
 }
 
+bool MountingLearner::same_axes(const Mounting& a, const Mounting& b) const {
+  return a.known() && a.front_known && b.front_known &&
+         angle_deg(a.y, b.y) <= settings_.same_place_deg &&
+         angle_deg(a.x, b.x) <= 2 * settings_.same_place_deg;
+}
+
+/// Walking bears out what was carried, or puts it right; nothing where it does neither. Stairs and
+/// runs are too unlike to do more than agree.
+std::optional<std::optional<MountingLearner::News>> MountingLearner::walk_carried(
+    Instant end, const Vector3& up) {
+  using Answer = std::optional<News>;
+  Known now = doubt_->now;
+  if (!is_level(reference_)) {
+    if (walking_shift_deg(now.mounting, up) <= (now.mounting.front_known
+                                                    ? settings_.shift_from_guided_deg
+                                                    : settings_.shift_from_unfaced_deg))
+      return Answer{};
+    return {};
+  }
+  if (doubt_->basis == Basis::upright) {
+    if (angle_deg(now.mounting.y, up) > settings_.put_right_deg) return {};
+    if (reference_.length_s < seconds(settings_.shift_walking)) return Answer{};
+    return Answer{replace(mounting_from_walking(reference_), false, end)};
+  }
+  const Vector3 expected = now.walking_up != Vector3{}
+                               ? now.walking_up
+                               : up_at(now.mounting, settings_.walking_lean_deg);
+  const double off_deg = angle_deg(expected, up);
+  if (off_deg > settings_.put_right_deg) return {};
+  const bool same = off_deg <= settings_.same_place_deg;
+  if (!same && reference_.length_s < seconds(settings_.shift_walking)) return Answer{};
+  now.mounting = carried(now.mounting, Rotation::between(expected, up));
+  align_to_gait(now.mounting, up, reference_.moment, settings_.clear_axis_ratio);
+  now.walking_up = up;
+  const Instant since = doubt_->since;
+  agreed_ = end;
+  placed_ = since;
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (!same_axes(known_[i].mounting, now.mounting)) continue;
+    make_current(i);
+    return Answer{News{
+        .from = same ? end : since, .mounting = current(), .reason = MountingReason::restored}};
+  }
+  remember(now.mounting, now.provisional);
+  known_[current_] = now;
+  return Answer{News{.from = same ? end : since,
+                     .mounting = current(),
+                     .reason = same ? MountingReason::restored : MountingReason::replaced}};
+}
+
 /// The placement's first walking tells whether the clip is where one of the known mountings had it.
 std::optional<MountingLearner::News> MountingLearner::walk_in_placement(Instant end) {
   if (reference_.length_s < seconds(settings_.same_walking) || !is_on_feet(reference_)) return {};
   const Vector3 up = reference_.up();
   const Instant since = doubt_->since;
-  known_[current_].mounting = doubt_->before;
-  if (same_place(current_, up)) {
-    doubt_.reset();
+  if (doubt_->basis == Basis::seen || doubt_->basis == Basis::upright)
+    if (auto answer = walk_carried(end, up)) return *answer;
+  const bool unmoved = doubt_->basis <= Basis::same;
+  if (same_place(known_[current_], true, up)) {
+    make_current(current_);
     agreed_ = end;
-    forget_poses();
-    return News{.from = end, .mounting = current(), .reason = MountingReason::restored};
+    return News{
+        .from = unmoved ? end : since, .mounting = current(), .reason = MountingReason::restored};
   }
   for (std::size_t i = 0; i < known_.size(); ++i) {
-    if (i == current_ || !same_place(i, up)) continue;
+    if (i == current_ || !same_place(known_[i], false, up)) continue;
     make_current(i);
     agreed_ = end;
     placed_ = since;
     return News{.from = since, .mounting = current(), .reason = MountingReason::restored};
   }
-  known_[current_].mounting.front_known = false;
   const bool level = is_level(reference_);
   const Duration needed = level ? settings_.shift_walking : settings_.provisional_walking;
   if (reference_.length_s < seconds(needed)) return {};
@@ -223,7 +411,7 @@ std::optional<MountingLearner::News> MountingLearner::walk_elsewhere(Instant end
   }
   if (agrees(current(), up)) return {};  // between two blocks of its own
   for (std::size_t i = 0; i < known_.size(); ++i) {
-    if (i == current_ || !same_place(i, up)) continue;
+    if (i == current_ || !same_place(known_[i], false, up)) continue;
     make_current(i);
     placed_ = agreed_;
     return News{.from = std::exchange(agreed_, end),
@@ -236,9 +424,11 @@ std::optional<MountingLearner::News> MountingLearner::walk_elsewhere(Instant end
 /// Another mounting holds since the placement began, or since the last one was borne out.
 std::optional<MountingLearner::News> MountingLearner::replace(const Mounting& mounting,
                                                               bool provisional, Instant now) {
+  const bool noticed = doubt_.has_value();
   const Instant from = doubt_ ? doubt_->since : agreed_;
   placed_ = from;
   remember(mounting, provisional);
+  known_[current_].noticed = noticed;
   agreed_ = now;
   return News{.from = from, .mounting = current(), .reason = MountingReason::replaced};
 }
@@ -286,7 +476,7 @@ std::size_t MountingLearner::better_at(const Vector3& up) const {
 
 std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoch) {
   const Vector3 up = epoch.mean_up();
-  const std::size_t best = better_at(up);
+  const std::size_t best = known_[current_].noticed ? current_ : better_at(up);
   if (best == current_) {
     better_for_s_ = 0;
     // Without a front, only standing is a posture of its own.
@@ -309,25 +499,30 @@ std::optional<MountingLearner::News> MountingLearner::on_still(const Epoch& epoc
 }
 
 std::optional<MountingLearner::News> MountingLearner::learn_front(const Epoch& epoch) {
-  Mounting& m = known_[current_].mounting;
+  Mounting& m = doubt_ ? doubt_->now.mounting : known_[current_].mounting;
   const Vector3 up = epoch.mean_up();
-  if (m.front_known || angle_deg(up, m.y) < settings_.sit_inclination_deg) return {};
+  if (m.front_known || (doubt_ && doubt_->basis == Basis::seated) ||
+      angle_deg(up, m.y) < settings_.sit_inclination_deg)
+    return {};
   sit_sum_ += up * seconds(epoch.length);
   sat_s_ += seconds(epoch.length);
   if (sat_s_ < seconds(settings_.sit_needed)) return {};
 
   const Vector3 seated_up = normalized(sit_sum_);
+  if (doubt_ && doubt_->basis == Basis::upright) {
+    face(m, seated_up, false);
+    return News{.from = epoch.end(), .mounting = m, .reason = MountingReason::sat};
+  }
   if (doubt_) {  // the long axis itself is in doubt: only sitting as before tells anything
-    if (!doubt_->before.front_known ||
-        misfit_deg(doubt_->before, seated_up) > settings_.good_fit_anew_deg)
+    const Mounting& before = known_[current_].mounting;
+    if (!before.front_known || misfit_deg(before, seated_up) > settings_.good_fit_anew_deg)
       return {};
-    m = doubt_->before;
+    doubt_.reset();
   } else {
-    face(m, seated_up, m.axis_ratio > settings_.clear_axis_ratio);
+    face(m, seated_up, false);
     if (m.source == MountingSource::learned) take_out_lean(m, settings_.walking_lean_deg);
   }
-  doubt_.reset();
-  return News{.from = epoch.end(), .mounting = m, .reason = MountingReason::sat};
+  return News{.from = epoch.end(), .mounting = current(), .reason = MountingReason::sat};
 }
 
 }  // namespace sitwell

@@ -9,6 +9,7 @@
 #include <array>
 #include <optional>
 
+#include "core/clip_moves.hpp"
 #include "core/effect.hpp"
 #include "core/epoch.hpp"
 #include "core/gait.hpp"
@@ -52,15 +53,27 @@ struct MountingSettings {
   Duration shift_walking = std::chrono::seconds{15};
   Duration same_walking = std::chrono::seconds{10};
   Duration provisional_walking = std::chrono::seconds{30};
-  /// A thigh does not turn this fast but in running: a hand did it, and the clip may have moved
-  /// (science.md: handling). A new placement begins, front and back are in doubt.
-  double handling_turn_dps = 300;
-  /// A hand that turns the clip feels like movement, too: faster on average than a walking leg,
-  /// without a runner's bounce.
-  double handling_mean_turn_dps = 200;
-  double handling_sd_g = 0.5;
-  /// Turns this close in time are one handling; the clip is where it stays after the last.
+  ClipMoveSettings moves;
+  /// Moves of which nothing is known but that they were, this close in time, are one.
   Duration handling_spell = std::chrono::seconds{10};
+  /// Turned by less in a hand, or back in a posture this close to the mounting's: not moved at all.
+  double unmoved_deg = 20;
+  double unmoved_fitting_deg = 45;
+  double unmoved_fit_deg = 12;
+  /// ...and while the leg moves on, up is no further from where it was.
+  double unmoved_walking_deg = 20;
+  /// Walking this close to where what was carried should walk puts it right.
+  double put_right_deg = 30;
+  /// Whoever was upright and rests for so long, short of seated, stands.
+  Duration stand_for = std::chrono::seconds{10};
+  /// The other explanation of a move holds once it was the better one for so long.
+  Duration other_for = std::chrono::seconds{10};
+  double stand_deg = 37;
+  /// Rolled this far it would be lying on the side.
+  double rolled_deg = 45;
+  /// A thigh this far from upright before a move that went unseen was seated: it stands up when it
+  /// turns by this share of the wearer's seated angle (posture_machine: the crossing).
+  double rise_share = 0.65;
   /// Front and back are in doubt after a gap, too, from which the thigh comes back in a posture
   /// this far from any.
   double doubtful_fit_deg = 20;
@@ -93,15 +106,24 @@ class MountingLearner {
     Mounting mounting;
     MountingReason reason = MountingReason::walked;
   };
-  std::optional<News> add(const Epoch& epoch);
+  /// Takes the next second and how the sensor turned in it, where that is known; `jumped` where
+  /// its up is not its gyroscope's (sensor_jump.hpp).
+  std::optional<News> add(const Epoch& epoch, const std::optional<Rotation>& turned = {},
+                          bool jumped = false);
 
-  /// The clip may sit differently from then on: it jumped, or was picked up from a table.
-  void moved(Instant at) { moved_ = at; }
+  /// The clip is being moved: what the second just added, or this one, shows is no posture.
+  [[nodiscard]] bool moving() const { return moves_.under_way(); }
+  [[nodiscard]] bool in_hand(const Epoch& epoch) const { return moves_.in_hand(epoch); }
+
+  /// The clip was off the thigh until then, and may be anywhere on it now.
+  void put_on(Instant at) { put_on_ = at; }
 
   /// Takes over a mounting that was guided or kept from before.
   void adopt(const Mounting& mounting, Instant at);
 
-  [[nodiscard]] const Mounting& current() const { return known_[current_].mounting; }
+  [[nodiscard]] const Mounting& current() const {
+    return doubt_ ? doubt_->now.mounting : known_[current_].mounting;
+  }
 
  private:
   struct Known {
@@ -109,25 +131,47 @@ class MountingLearner {
     Vector3 walking_up;  ///< as it walks in this mounting; zero before it did
     /// Learned from stairs or running: level walking puts it right.
     bool provisional = false;
+    /// Its beginning was noticed, so the way back from it will be.
+    bool noticed = false;
   };
-  /// A placement that nothing has borne out yet.
+  /// What is known of a placement that nothing has borne out yet.
+  enum class Basis : std::uint8_t {
+    none,     ///< as it was before, front unknown
+    same,     ///< as it was before: it does not look moved
+    seen,     ///< carried along as the gyroscope saw it turn
+    upright,  ///< the thigh was upright while it was moved unseen
+    seated,   ///< the thigh was seated: which way it will rise is open
+  };
   struct Doubt {
-    Mounting before;  ///< the current mounting as it was
+    Known now;
+    Basis basis = Basis::none;
     Instant since{};
     Instant last{};  ///< time the clip was turned
+    bool was_upright = false;
+    Vector3 seated_up;
+    /// The other explanation of the move, and for how long it has been the better one.
+    Known other;
+    Basis other_basis = Basis::none;
+    double other_s = 0;
     /// Still postures since then that the mounting before explains, and that it does not.
     double fits_s = 0, strange_s = 0;
   };
 
-  std::optional<News> watch(const Epoch& epoch);
+  std::optional<News> watch(const Epoch& epoch, const std::optional<Rotation>& turned, bool jumped);
+  std::optional<News> settle(const ClipMoves::Moved& moved, const Epoch& epoch);
   std::optional<News> begin_placement(Instant at);
+  [[nodiscard]] bool looks_unmoved(const ClipMoves::Moved& moved) const;
+  std::optional<News> rise(const Epoch& epoch);
+  std::optional<News> weigh_hypotheses(const Epoch& epoch);
+  void swap_hypotheses();
+  std::optional<News> doubt_front(const Epoch& epoch);
   void weigh_doubt(const Epoch& epoch);
   [[nodiscard]] bool is_level(const Walking& walking) const;
   [[nodiscard]] bool is_on_feet(const Walking& walking) const;
-  [[nodiscard]] bool handled(const Epoch& epoch) const;
   std::optional<News> add_walking(const Epoch& epoch);
   std::optional<News> on_walking(const Walking& block, Instant end);
   std::optional<News> walk_in_placement(Instant end);
+  std::optional<std::optional<News>> walk_carried(Instant end, const Vector3& up);
   std::optional<News> walk_elsewhere(Instant end, bool first);
   std::optional<News> on_still(const Epoch& epoch);
   std::optional<News> upside_down(const Epoch& epoch);
@@ -136,8 +180,9 @@ class MountingLearner {
   [[nodiscard]] double shift_limit_deg(const Mounting& mounting) const;
   [[nodiscard]] double walking_shift_deg(const Mounting& mounting, const Vector3& up) const;
   [[nodiscard]] bool agrees(const Mounting& mounting, const Vector3& walking_up) const;
-  [[nodiscard]] bool same_place(std::size_t i, const Vector3& walking_up) const;
+  [[nodiscard]] bool same_place(const Known& known, bool current, const Vector3& walking_up) const;
   [[nodiscard]] std::size_t better_at(const Vector3& up) const;
+  [[nodiscard]] bool same_axes(const Mounting& a, const Mounting& b) const;
   void note_walking(const Vector3& up);
   void remember(const Mounting& mounting, bool provisional = false);
   void make_current(std::size_t i);
@@ -151,8 +196,9 @@ class MountingLearner {
   Instant agreed_ = Instant::min();  ///< when the current mounting was last borne out
   Instant placed_ = Instant::min();  ///< since when the clip is where it is
 
+  ClipMoves moves_;
   std::optional<Doubt> doubt_;
-  std::optional<Instant> moved_;
+  std::optional<Instant> put_on_;
   Instant last_end_ = Instant::min();
   bool after_gap_ = false;  ///< nothing still has been seen since
 
@@ -165,7 +211,6 @@ class MountingLearner {
   double odd_s_ = 0;
   Vector3 sit_sum_;
   double sat_s_ = 0;
-  double faced_s_ = 0;  ///< rests that front goes by
 };
 
 }  // namespace sitwell

@@ -19,6 +19,7 @@ Tracker::Tracker(const TrackerSettings& settings)
     : epoch_(settings.features.epoch),
       gap_(settings.gap),
       jumps_(settings.jumps),
+      gait_(settings.posture.gait),
       thigh_{.filter = GravityFilter(settings.gravity),
              .features = FeatureExtractor(settings.features),
              .guided = GuidedCalibrator(settings.guided)},
@@ -84,11 +85,12 @@ void Tracker::on(const Sample& sample, Effects& effects) {
   c.last = sample.at;
   c.sampled = true;
   if (!epoch) return;
-  if (has_jumped(*epoch, c.features.unexplained_deg(), jumps_)) {
-    c.filter.restart();
-    if (sample.site == BodySite::thigh) learner_.moved(epoch->begin);
-  }
-  take_epoch(sample.site, *epoch, c.features.strides(), effects);
+  const bool jumped = has_jumped(*epoch, c.features.unexplained_deg(), jumps_);
+  if (jumped) c.filter.restart();
+  take_epoch(
+      sample.site, *epoch,
+      {.turned = c.features.turned(), .jumped = jumped, .strides = double(c.features.strides())},
+      effects);
 }
 
 void Tracker::on(const LoggedEpoch& logged, Effects& effects) {
@@ -100,7 +102,7 @@ void Tracker::on(const LoggedEpoch& logged, Effects& effects) {
   if (c.sampled) end_samples(logged.site, effects);
   if (!c.live) begin_stretch(logged.site, epoch.begin, effects);
   c.last = epoch.end();
-  take_epoch(logged.site, epoch, estimated_strides(epoch, settings_.posture.gait), effects);
+  take_epoch(logged.site, epoch, {.strides = estimated_strides(epoch, gait_)}, effects);
 }
 
 void Tracker::on(const GuidedCalibration& guided, Effects& effects) {
@@ -181,7 +183,8 @@ void Tracker::begin_stretch(BodySite site, Instant at, Effects& effects) {
 void Tracker::end_samples(BodySite site, Effects& effects) {
   Channel& c = channel(site);
   if (const auto epoch = c.features.finish())
-    take_epoch(site, *epoch, c.features.strides(), effects);
+    take_epoch(site, *epoch,
+               {.turned = c.features.turned(), .strides = double(c.features.strides())}, effects);
   c.filter.restart();
   c.sampled = false;
 }
@@ -204,13 +207,13 @@ void Tracker::end_stretch(BodySite site, Effects& effects) {
   bouts_.close(c.last, effects);
 }
 
-void Tracker::take_epoch(BodySite site, const Epoch& epoch, double strides, Effects& effects) {
+void Tracker::take_epoch(BodySite site, const Epoch& epoch, const Seen& seen, Effects& effects) {
   channel(site).guided.add(epoch);
   if (site != BodySite::thigh) {
     take_trunk(epoch, effects);
     return;
   }
-  note_gait(epoch, strides);
+  note_gait(epoch, seen.strides);
   const bool was_worn = wear_.worn();
   const auto exercise = exercise_.begin_in(epoch);
   if (was_worn && exercise) {
@@ -219,7 +222,7 @@ void Tracker::take_epoch(BodySite site, const Epoch& epoch, double strides, Effe
     if (posture_ == Posture::exercising)
       say_posture(exercise_.end_before(epoch.begin), Posture::unknown, epoch.end(), effects);
     if (const auto change = wear_.add(epoch)) wear_changed(*change, epoch.end(), effects);
-    if (was_worn && wear_.worn()) judge(epoch, effects);
+    if (was_worn && wear_.worn()) judge(epoch, seen, effects);
   }
   bouts_.advance(epoch.end(), effects);
   say_seats(epoch.end(), effects);
@@ -239,9 +242,8 @@ void Tracker::say_seats(Instant now, Effects& effects) {
 
 /// Whatever the posture turns out to be.
 void Tracker::note_gait(const Epoch& epoch, double strides) {
-  const GaitSettings& gait = settings_.posture.gait;
-  if (!is_on_foot(epoch, gait)) return;
-  const double running_s = is_running(epoch, gait) ? seconds(epoch.length) : 0;
+  if (!is_on_foot(epoch, gait_)) return;
+  const double running_s = is_running(epoch, gait_) ? seconds(epoch.length) : 0;
   bouts_.walked(epoch.begin, epoch.end(), {.strides = strides, .running_s = running_s});
 }
 
@@ -282,7 +284,7 @@ void Tracker::pass_over(const Epoch& epoch, Instant exercise, Effects& effects) 
 void Tracker::wear_changed(const WearDetector::Change& change, Instant decided, Effects& effects) {
   machine_.reset();
   remembered_.clear();  // what was held while it lay about must not be decided again
-  if (change.worn) learner_.moved(change.since);
+  if (change.worn) learner_.put_on(change.since);
   say_posture(change.since, change.worn ? Posture::unknown : Posture::unworn, decided, effects);
 }
 
@@ -291,20 +293,23 @@ Surroundings Tracker::around(const Epoch& epoch, std::optional<double> trunk_til
           .computer_in_use = computer_in_use_.begin_in(epoch).has_value()};
 }
 
-void Tracker::judge(const Epoch& epoch, Effects& effects) {
+void Tracker::judge(const Epoch& epoch, const Seen& seen, Effects& effects) {
   spotter_.add(epoch, learner_.current(), posture_, effects);
   const std::optional<double> trunk_tilt = trunk_tilt_deg(epoch);
   remembered_.add(epoch, trunk_tilt);
-  if (const auto news = learner_.add(epoch)) {
+  if (const auto news = learner_.add(epoch, seen.turned, seen.jumped)) {
     effects.push_back(MountingChanged{.at = std::max(news->from, remembered_[0].begin),
                                       .mounting = news->mounting,
                                       .reason = news->reason});
-    // A sit or a doubt changes what is known of front and back, and no posture by it.
-    if (news->reason != MountingReason::sat && news->reason != MountingReason::slipped) {
+    // A sit or a doubt changes what is known of front and back, and no posture by it; nor does the
+    // thigh move that a clip is carried round.
+    if (news->reason != MountingReason::sat && news->reason != MountingReason::slipped &&
+        news->reason != MountingReason::carried) {
       judge_again(news->from, epoch.end(), effects);
       return;
     }
   }
+  if (learner_.moving()) return;  // a hand's posture is not the wearer's
   const std::size_t before = effects.size();
   machine_.add(epoch, learner_.current(), epoch.end(), effects, around(epoch, trunk_tilt));
   follow_edges(before, effects);
@@ -323,9 +328,10 @@ void Tracker::judge_again(Instant from, Instant now, Effects& effects) {
       machine_.reset();
       effects.push_back(PostureChanged{.at = end, .posture = Posture::unknown, .decided = now});
     }
+    end = epoch.end();
+    if (learner_.in_hand(epoch)) continue;
     machine_.add(epoch, learner_.current(), now, effects,
                  around(epoch, remembered_.trunk_tilt_deg(i)));
-    end = epoch.end();
   }
   follow_edges(before, effects);
 }
@@ -352,6 +358,7 @@ std::string_view name_of(MountingReason reason) {
     case MountingReason::sat: return "sat";
     case MountingReason::restored: return "restored";
     case MountingReason::replaced: return "replaced";
+    case MountingReason::carried: return "carried";
     case MountingReason::slipped: return "slipped";
   }
   return "unknown";

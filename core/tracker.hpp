@@ -96,12 +96,18 @@ class Tracker {
   void begin_stretch(BodySite site, Instant at, Effects& effects);
   void end_samples(BodySite site, Effects& effects);
   void end_stretch(BodySite site, Effects& effects);
-  void take_epoch(BodySite site, const Epoch& epoch, double strides, Effects& effects);
+  /// What is known of a second beside its epoch.
+  struct Seen {
+    std::optional<Rotation> turned;  ///< from samples alone
+    bool jumped = false;
+    double strides = 0;
+  };
+  void take_epoch(BodySite site, const Epoch& epoch, const Seen& seen, Effects& effects);
   void note_gait(const Epoch& epoch, double strides);
   void take_trunk(const Epoch& epoch, Effects& effects);
   [[nodiscard]] std::optional<double> trunk_tilt_deg(const Epoch& thigh) const;
   [[nodiscard]] Surroundings around(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const;
-  void judge(const Epoch& epoch, Effects& effects);
+  void judge(const Epoch& epoch, const Seen& seen, Effects& effects);
   void judge_again(Instant from, Instant now, Effects& effects);
   void pass_over(const Epoch& epoch, Instant exercise, Effects& effects);
   void wear_changed(const WearDetector::Change& change, Instant decided, Effects& effects);
@@ -111,6 +117,7 @@ class Tracker {
 
   Duration epoch_, gap_;
   JumpSettings jumps_;
+  GaitSettings gait_;
   Channel thigh_, pelvis_;
   MountingLearner learner_;
   TrunkReference trunk_;

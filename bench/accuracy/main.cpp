@@ -2,9 +2,9 @@
 //
 // Runs the recordings of people in DATA (the build's SITWELL_RECORDINGS by default) through the
 // product's own replay and prints how well it told angles, postures and edges. PART is one of
-// broad, dsads, dsads-left, motionsense, difronzo, geotec, har70, lying, learned, held-apart, sweeps,
-// turned, poses, bias, steps, wear; all of them by default. --bookings adds what each label's seconds
-// were booked as;
+// broad, dsads, dsads-left, motionsense, difronzo, geotec, har70, lying, learned, held-apart,
+// sweeps, turned, poses, bias, steps, wear; all of them by default. --bookings adds what each
+// label's seconds were booked as;
 // --svg writes pictures of what was booked as what; --check exits with 1 where a figure misses its
 // bar, with 77 where there are no recordings.
 #include <cstdio>

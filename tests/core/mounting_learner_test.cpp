@@ -1,4 +1,5 @@
 // How the clip learns how it is worn, from samples on.
+#include <algorithm>
 #include <chrono>
 #include <random>
 
@@ -15,16 +16,6 @@ Told told_by(const ScriptedWearer& wearer) { return told_of(wearer.inputs()); }
 
 double y_error_deg(const Told& told, const ScriptedWearer& wearer) {
   return angle_deg(told.tracker.mounting().y, wearer.mounting().y);
-}
-
-/// A second in the hand: turned every way, faster than any leg.
-Pose in_hand(double flexion_deg, double roll_deg) {
-  return {flexion_deg, roll_deg, {.sway_deg = 5, .sway_every_s = 0.4, .rumble_g = 0.1}};
-}
-
-void handle(ScriptedWearer& wearer) {
-  wearer.live({{in_hand(150, 40), 700ms, 600ms}, {in_hand(20, -120), 700ms, 600ms}})
-      .live({{in_hand(100, 100), 700ms, 600ms}, {in_hand(-40, 10), 700ms, 600ms}});
 }
 
 }  // namespace
@@ -69,22 +60,19 @@ TEST_CASE("what was told as unknown before the walking is told anew after it") {
   CHECK(told.timeline.time_in(Posture::sitting, Instant{}, Instant{300s}) > 290s);
 }
 
-TEST_CASE("a clip put on upside down is noticed within twenty seconds of walking") {
+TEST_CASE("a clip put on upside down is put right at once") {
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     INFO("seed " << seed);
     ScriptedWearer wearer(50, seed);
     wearer.live({{pose::walking, 60s}, {pose::seated, 150s}, {pose::standing, 20s}});
-    handle(wearer);
+    const Instant handled = wearer.now();
     wearer.put_on_anew(turned_mounting({1, 0, 0}, 180)).live({{pose::standing, 10s}});
-    const Instant walking = wearer.now();
     wearer.live({{pose::walking, 40s}, {pose::standing, 30s}});
     const Told told = told_by(wearer);
     CHECK(y_error_deg(told, wearer) < 15);
-    std::optional<Instant> noticed;
-    for (const auto& edge : told.all<MountingChanged>())
-      if (edge.reason == MountingReason::replaced) noticed = edge.at;
-    REQUIRE(noticed);
-    CHECK(*noticed <= walking + 20s);
+    CHECK(std::ranges::any_of(told.all<MountingChanged>(), [&](const auto& edge) {
+      return edge.reason == MountingReason::carried && edge.at <= handled + 4s;
+    }));
     CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
   }
 }
@@ -97,7 +85,6 @@ TEST_CASE("a sit between putting the clip on anew and the next walking is put ri
     ScriptedWearer wearer(50, seed);
     wearer.wear(random_mounting(random))
         .live({{pose::walking, 60s}, {pose::seated, 200s}, {pose::standing, 20s}});
-    handle(wearer);
     const Mounting before = wearer.mounting();
     wearer.put_on_anew(random_mounting(random)).live({{pose::standing, 20s}});
     // A seated thigh that happens to look upright in the old mounting bears it out.
@@ -115,8 +102,9 @@ TEST_CASE("a sit between putting the clip on anew and the next walking is put ri
   CHECK(seconds(sitting) / seconds(sampled) > 0.95);
 }
 
-TEST_CASE("a clip that jumped is healed back to the moment, once its wearer walks") {
+TEST_CASE("a clip that jumped is healed back to the moment, once its wearer rises") {
   std::mt19937 random(18);
+  Duration sitting{}, sampled{};
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     INFO("seed " << seed);
     ScriptedWearer wearer(50, seed);
@@ -133,9 +121,11 @@ TEST_CASE("a clip that jumped is healed back to the moment, once its wearer walk
     wearer.live({{pose::standing, 60s}, {pose::walking, 60s}, {pose::standing, 20s}});
     const Told told = told_of(wearer.inputs());
     CHECK(y_error_deg(told, wearer) < 15);
-    CHECK(told.timeline.time_in(Posture::sitting, jump, stood) > 95s);
+    sitting += told.timeline.time_in(Posture::sitting, jump, stood);
+    sampled += stood - jump;
     CHECK(told.timeline.time_in(Posture::standing, stood, stood + 60s) > 55s);
   }
+  CHECK(seconds(sitting) / seconds(sampled) > 0.95);
 }
 
 TEST_CASE("neither oars nor pedals teach a placement that nobody has walked in") {
@@ -147,7 +137,6 @@ TEST_CASE("neither oars nor pedals teach a placement that nobody has walked in")
   for (const Pose& exercise : {pedalling, rowing}) {
     ScriptedWearer wearer(50, 19);
     wearer.live({{pose::standing, 3s}}).calibrate().live({{pose::walking, 60s}});
-    handle(wearer);
     wearer.put_on_anew(turned_mounting({0.3, 1, 0.4}, 100)).live({{exercise, 5min}});
     for (const auto& changed : told_of(wearer.inputs()).all<MountingChanged>())
       CHECK(changed.reason != MountingReason::replaced);
@@ -196,9 +185,7 @@ TEST_CASE("a mounting that returns is remembered") {
   const Mounting other = turned_mounting({1, 0.3, 0}, 170);
   wearer.wear(usual).live({{pose::standing, 3s}}).calibrate();
   wearer.live({{pose::standing, 10s}});
-  handle(wearer);
   wearer.put_on_anew(other).live({{pose::standing, 10s}, {pose::walking, 60s}});
-  handle(wearer);
   wearer.put_on_anew(usual).live({{pose::standing, 10s}, {pose::walking, 60s}});
   wearer.live({{pose::standing, 10s}});
   const Told told = told_by(wearer);
@@ -233,7 +220,11 @@ TEST_CASE("calibrating anew forgets a mounting that was in doubt") {
   learner.adopt(before, now);
   Epoch in_hand = still_at(now, before.y);
   in_hand.turn_peak_dps = 500;
-  const auto doubted = learner.add(in_hand);
+  CHECK_FALSE(learner.add(still_at(now, before.y)));
+  in_hand.begin = now += 1s;
+  CHECK_FALSE(learner.add(in_hand));
+  std::optional<MountingLearner::News> doubted;
+  for (int calm = 0; calm < 2; ++calm) doubted = learner.add(still_at(now += 1s, before.y));
   REQUIRE(doubted);
   REQUIRE(doubted->reason == MountingReason::slipped);
 

@@ -9,6 +9,7 @@
 #include <numbers>
 #include <optional>
 #include <random>
+#include <utility>
 #include <vector>
 
 #include "core/input.hpp"
@@ -114,14 +115,13 @@ class ScriptedWearer {
     mounting_ = mounting;
     return *this;
   }
-  /// The clip is turned in the hand until it sits like this, and the gyroscope sees it.
+  /// A hand turns the clip half round and then until it sits like this; the thigh does what it did,
+  /// and the gyroscope sees it all.
   ScriptedWearer& put_on_anew(const Mounting& mounting) {
-    const Mounting before = mounting_;
+    turn_in_hand({0.3, 0.5, -0.8}, 150);
+    const auto [axis, angle_deg] = turn_to(mounting);
+    turn_in_hand(axis, angle_deg);
     mounting_ = mounting;
-    body_.change_frame([&](const Vector3& v) {
-      const Vector3 sensor = to_sensor(before, v);
-      return Vector3{dot(sensor, mounting.x), dot(sensor, mounting.y), dot(sensor, mounting.z)};
-    });
     return *this;
   }
   ScriptedWearer& calibrate(GuidedPose pose) {
@@ -150,13 +150,39 @@ class ScriptedWearer {
   [[nodiscard]] Duration flexed() const { return flexed_; }
 
  private:
+  /// Smoothly, within so long: the rate goes with 1 - cos.
+  void turn_in_hand(const Vector3& axis, double angle_deg) {
+    constexpr double length_s = 0.6;
+    const Mounting from = mounting_;
+    const Vector3 unit = normalized(axis);
+    const Instant begin = now_;
+    for (; now_ < begin + from_seconds(length_s); now_ += period_) {
+      const double share = seconds(now_ - begin) / length_s;
+      const double phase = 2 * std::numbers::pi * share;
+      const double angle = radians(angle_deg) * (share - std::sin(phase) / (2 * std::numbers::pi));
+      mounting_.x = rotated(from.x, unit, angle);
+      mounting_.y = rotated(from.y, unit, angle);
+      mounting_.z = rotated(from.z, unit, angle);
+      hand_rate_ = unit * (-radians(angle_deg) / length_s * (1 - std::cos(phase)));
+      emit();
+    }
+    hand_rate_ = {};
+  }
+  /// The rotation from how the clip sits to how it shall, as an axis and an angle.
+  [[nodiscard]] std::pair<Vector3, double> turn_to(const Mounting& to) const {
+    const Mounting& m = mounting_;
+    const Vector3 twice_sine = cross(m.x, to.x) + cross(m.y, to.y) + cross(m.z, to.z);
+    const double cosine = (dot(m.x, to.x) + dot(m.y, to.y) + dot(m.z, to.z) - 1) / 2;
+    return {twice_sine, degrees(std::atan2(norm(twice_sine) / 2, cosine))};
+  }
+
   void emit() {
     body_.step();
     Sample sample{.at = now_};
     sample.acceleration_mps2 =
         to_sensor(mounting_, body_.acceleration_mps2()) + noise(0.001 * standard_gravity_mps2);
-    sample.turn_rate_radps = to_sensor(mounting_, body_.turn_rate_radps()) + noise(radians(0.05)) +
-                             Vector3{0.003, -0.002, 0.002};
+    sample.turn_rate_radps = to_sensor(mounting_, body_.turn_rate_radps()) + hand_rate_ +
+                             noise(radians(0.05)) + Vector3{0.003, -0.002, 0.002};
     inputs_.emplace_back(sample);
 
     constexpr double crossing_deg = 45;
@@ -179,6 +205,7 @@ class ScriptedWearer {
   SimulatedBody body_;
   Random noise_;
   Mounting mounting_ = turned_mounting({1, 0, 0}, 0);
+  Vector3 hand_rate_;
   Instant now_, last_{};
   bool placed_ = false;
   std::optional<bool> was_flexed_;

@@ -1,0 +1,108 @@
+#include "core/clip_moves.hpp"
+
+#include <algorithm>
+
+namespace sitwell {
+
+ClipMoves::ClipMoves(const ClipMoveSettings& settings, const GaitSettings& gait)
+    : settings_(settings), gait_(gait) {}
+
+void ClipMoves::forget() {
+  known_ = 0;
+  moving_up_ = {};
+  move_.reset();
+}
+
+bool ClipMoves::in_hand(const Epoch& epoch) const {
+  if (epoch.turn_peak_dps <= settings_.handling_turn_dps) return false;
+  return !is_moving(epoch, gait_) || (epoch.turn_rms_dps > settings_.handling_mean_turn_dps &&
+                                      epoch.vertical_sd_g < settings_.handling_sd_g);
+}
+
+/// Up is elsewhere, and nothing was seen to turn it there.
+bool ClipMoves::unseen(const Second& now, bool after_gap) const {
+  const Second& before = last_.back();
+  return known_ > 0 && now.resting && (before.resting || after_gap) &&
+         angle_deg(now.up, before.up) > settings_.unseen_deg;
+}
+
+/// The second before the one in which a hand is noticed may hold the beginning of it.
+void ClipMoves::begin(const Epoch& epoch, bool after_gap) {
+  const bool from_older = known_ == last_.size() && !after_gap;
+  const Second& before = from_older ? last_.front() : last_.back();
+  move_ = Move{.begin = epoch.begin,
+               .up = before.up,
+               .resting = before.resting,
+               .turn_rms_dps = before.turn_rms_dps};
+  if (from_older)
+    move_->turned = last_.back().turned;
+  else if (!after_gap)
+    move_->turned = Rotation{};
+}
+
+std::optional<ClipMoves::Moved> ClipMoves::add(const Epoch& epoch,
+                                               const std::optional<Rotation>& turned, bool jumped) {
+  const Duration gap = epoch.begin - last_end_;
+  const bool after_gap = known_ > 0 && gap >= settings_.shortest_gap;
+  last_end_ = epoch.end();
+  if (after_gap && gap > settings_.longest_gap) forget();
+  const Second now{epoch.mean_up(), turned, epoch.turn_rms_dps,
+                   epoch.turn_rms_dps < settings_.rest_turn_dps};
+
+  const bool lost_sight = jumped || unseen(now, after_gap);
+  const bool stirred = lost_sight || in_hand(epoch);
+  if (known_ > 0 && stirred && !move_) begin(epoch, after_gap);
+  std::optional<Moved> moved;
+  if (move_) moved = follow(epoch, now, stirred, lost_sight || after_gap);
+  if (moved) forget();
+  last_.front() = last_.back();
+  last_.back() = now;
+  known_ = std::min(known_ + 1, last_.size());
+  if (move_) return moved;
+  constexpr double weight = 0.25;
+  moving_up_ = now.resting               ? Vector3{}
+               : moving_up_ == Vector3{} ? now.up
+                                         : moving_up_ + (now.up - moving_up_) * weight;
+  return moved;
+}
+
+std::optional<ClipMoves::Moved> ClipMoves::follow(const Epoch& epoch, const Second& now,
+                                                  bool stirred, bool unseen) {
+  Move& m = *move_;
+  // Whoever walks up to a chair while we look at some strides has shown enough.
+  const bool elsewhere = m.calm > 1 && angle_deg(now.up, m.calm_up_sum) > settings_.unseen_deg;
+  if (elsewhere && !stirred) return settled(epoch, m.rests);
+  m.seen = m.seen && !unseen;
+  m.turned = m.turned && now.turned ? std::optional(*m.turned * *now.turned) : std::nullopt;
+  const double goes_on_dps =
+      std::max(settings_.goes_on_dps, settings_.goes_on_share * m.turn_rms_dps);
+  const bool runs = epoch.vertical_sd_g > settings_.handling_sd_g;
+  m.calm = stirred || (now.turn_rms_dps > goes_on_dps && !runs) ? 0 : m.calm + 1;
+  m.rests = now.resting;
+  if (m.calm > 0) m.calm_up_sum = m.calm == 1 || now.resting ? now.up : m.calm_up_sum + now.up;
+  for (std::size_t i = 0; i < m.moment.size(); ++i)
+    m.moment[i] = m.calm > 1 ? m.moment[i] + epoch.turn_moment[i] : 0;
+  const int needed = now.resting ? settings_.calm_epochs : settings_.moving_epochs;
+  if (m.calm < needed && epoch.end() - m.begin <= settings_.longest) return {};
+  return settled(epoch, now.resting);
+}
+
+/// Gravity puts right what the gyroscope got wrong, but for the turn about the vertical.
+ClipMoves::Moved ClipMoves::settled(const Epoch& epoch, bool rests) const {
+  const Rotation seen = move_->turned ? move_->turned->inverse() : Rotation{};
+  const Vector3 up = normalized(move_->calm_up_sum);
+  const Rotation put_right = Rotation::between(seen(move_->up), up);
+  const bool resting = move_->resting && rests;
+  const double doubtful_deg = resting ? settings_.unseen_deg : settings_.swinging_deg;
+  return {.since = epoch.begin,
+          .up_before = move_->up,
+          .up_after = up,
+          .resting = resting,
+          .on_feet = !resting && epoch.impact_g > settings_.least_footfalls * epoch.vertical_sd_g,
+          .moment = move_->moment,
+          .carry = (put_right * seen).normal(),
+          .seen = move_->seen && move_->turned && put_right.angle_deg() <= doubtful_deg,
+          .lost = move_->calm < 1};
+}
+
+}  // namespace sitwell
