@@ -70,7 +70,7 @@ std::optional<ClipMoves::Moved> ClipMoves::follow(const Epoch& epoch, const Seco
                                                   bool stirred, bool unseen) {
   Move& m = *move_;
   // Whoever walks up to a chair while we look at some strides has shown enough.
-  const bool elsewhere = m.calm > 1 && angle_deg(now.up, m.calm_up_sum) > settings_.unseen_deg;
+  const bool elsewhere = m.calm > 2 && angle_deg(now.up, m.calm_up_sum) > settings_.unseen_deg;
   if (elsewhere && !stirred) return settled(epoch, m.rests);
   m.seen = m.seen && !unseen;
   m.turned = m.turned && now.turned ? std::optional(*m.turned * *now.turned) : std::nullopt;
@@ -79,6 +79,9 @@ std::optional<ClipMoves::Moved> ClipMoves::follow(const Epoch& epoch, const Seco
   const bool runs = epoch.vertical_sd_g > settings_.handling_sd_g;
   m.calm = stirred || (now.turn_rms_dps > goes_on_dps && !runs) ? 0 : m.calm + 1;
   m.rests = now.resting;
+  if (m.calm <= 1) m.impact_sum = m.sd_sum = 0;
+  m.impact_sum += epoch.impact_g;
+  m.sd_sum += epoch.vertical_sd_g;
   if (m.calm > 0) m.calm_up_sum = m.calm == 1 || now.resting ? now.up : m.calm_up_sum + now.up;
   for (std::size_t i = 0; i < m.moment.size(); ++i)
     m.moment[i] = m.calm > 1 ? m.moment[i] + epoch.turn_moment[i] : 0;
@@ -98,7 +101,7 @@ ClipMoves::Moved ClipMoves::settled(const Epoch& epoch, bool rests) const {
           .up_before = move_->up,
           .up_after = up,
           .resting = resting,
-          .on_feet = !resting && epoch.impact_g > settings_.least_footfalls * epoch.vertical_sd_g,
+          .on_feet = !resting && move_->impact_sum > settings_.least_footfalls * move_->sd_sum,
           .moment = move_->moment,
           .carry = (put_right * seen).normal(),
           .seen = move_->seen && move_->turned && put_right.angle_deg() <= doubtful_deg,

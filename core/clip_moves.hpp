@@ -88,6 +88,7 @@ class ClipMoves {
     bool rests = false;  ///< in the last of these
     Vector3 calm_up_sum;
     std::array<double, 6> moment{};
+    double impact_sum = 0, sd_sum = 0;
   };
 
   void begin(const Epoch& epoch, bool after_gap);

@@ -111,7 +111,9 @@ std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Mo
   const Known before = doubt_ ? doubt_->now : known_[current_];
   Known now = before;
   const double inclination = angle_deg(moved.up_before, now.mounting.y);
-  const bool upright = inclination <= settings_.rise_share * now.mounting.seated_flexion_deg;
+  const bool upright =
+      inclination <= (moved.on_feet ? settings_.most_walking_lean_deg + settings_.unmoved_fit_deg
+                                    : settings_.rise_share * now.mounting.seated_flexion_deg);
   const bool about_vertical = moved.resting && up_deg <= settings_.unmoved_fit_deg;
   if (about_vertical && upright) return begin_placement(moved.since);
   if (moved.on_feet && up_deg <= settings_.unmoved_walking_deg) return {};
@@ -434,8 +436,9 @@ std::optional<MountingLearner::News> MountingLearner::replace(const Mounting& mo
 }
 
 std::optional<MountingLearner::News> MountingLearner::upside_down(const Epoch& epoch) {
+  if (doubt_) return {};
   const Vector3 up = epoch.mean_up();
-  if (doubt_ || angle_deg(up, current().y) <= settings_.upside_down_deg) {
+  if (angle_deg(up, current().y) <= settings_.upside_down_deg) {
     odd_s_ = 0;
     odd_sum_ = {};
     return {};
