@@ -10,6 +10,9 @@
 namespace sitwell::cli {
 namespace {
 
+/// Less is a dash for the bus.
+constexpr Duration worth_telling = std::chrono::minutes{1};
+
 /// With a comma before each three digits, as English has it.
 std::string grouped(int value) {
   if (value < 1000) return fmt::to_string(value);
@@ -23,9 +26,9 @@ std::string hip_load(const ExposureFigures& figures) {
   if (figures.steps)
     parts.push_back(
         fmt::format("{} {}", grouped(*figures.steps), *figures.steps == 1 ? "step" : "steps"));
-  if (figures.running > Duration::zero())
+  if (figures.running >= worth_telling)
     parts.push_back(fmt::format("{} running", wording(figures.running)));
-  if (figures.cycling > Duration::zero())
+  if (figures.cycling >= worth_telling)
     parts.push_back(fmt::format("{} cycling", wording(figures.cycling)));
   return fmt::format("{}", fmt::join(parts, ", "));
 }

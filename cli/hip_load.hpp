@@ -8,8 +8,8 @@
 
 namespace sitwell::cli {
 
-/// "6,240 steps, 12 min running, 25 min cycling", whichever there were; steps that nobody counted
-/// are left out.
+/// "6,240 steps, 12 min running, 25 min cycling", whichever there were for a minute; steps that
+/// nobody counted are left out.
 std::string hip_load(const ExposureFigures& figures);
 /// The same of a mean day; empty where no day counts.
 std::string hip_load_a_day(const PeriodFigures& period);

@@ -20,8 +20,9 @@ bool is_on_foot(const Epoch& epoch, const GaitSettings& s) {
   return is_moving(epoch, s) && epoch.impact_g > s.step_footfall_share * epoch.vertical_sd_g;
 }
 
-bool is_running(const Epoch& epoch, const GaitSettings& s) {
-  return is_on_foot(epoch, s) && epoch.vertical_sd_g > s.running_sd_g;
+bool is_running(const Epoch& epoch, double strides, const GaitSettings& s) {
+  return is_on_foot(epoch, s) && strides >= s.running_stride_hz * seconds(epoch.length) &&
+         epoch.vertical_sd_g > s.running_sd_g;
 }
 
 double estimated_strides(const Epoch& epoch, const GaitSettings& s) {

@@ -31,6 +31,8 @@ struct GaitSettings {
   /// alone. Ours takes a quarter of a runner's 2.7 steps a second away. Of 22 runners' seconds 98 %
   /// are above this, and of their walking and stairs 0.1 %; above 0.72 g are 34 %.
   double running_sd_g = 0.5;
+  /// ...and strides in every second: runners take 1.24 or more, a jolt none.
+  double running_stride_hz = 1;
   /// A logged second's strides, from how fast up turned over how far it got: of a sine that is its
   /// frequency, and walkers' harmonics make it this much too fast (middle of 22 wearers).
   double logged_stride_share = 0.82;
@@ -42,8 +44,8 @@ bool is_moving(const Epoch& epoch, const GaitSettings& settings = {});
 bool is_still(const Epoch& epoch, const GaitSettings& settings = {});
 /// Moving by steps rather than at pedals: what strides are counted in.
 bool is_on_foot(const Epoch& epoch, const GaitSettings& settings = {});
-/// Both feet off the ground: jogging and faster.
-bool is_running(const Epoch& epoch, const GaitSettings& settings = {});
+/// Both feet off the ground in an epoch of so many strides: jogging and faster.
+bool is_running(const Epoch& epoch, double strides, const GaitSettings& settings = {});
 /// About how many strides an epoch had, where nobody counted them: a clip's log does not.
 double estimated_strides(const Epoch& epoch, const GaitSettings& settings = {});
 /// Walking clean enough to learn a mounting from.

@@ -243,7 +243,7 @@ void Tracker::say_seats(Instant now, Effects& effects) {
 /// Whatever the posture turns out to be.
 void Tracker::note_gait(const Epoch& epoch, double strides) {
   if (!is_on_foot(epoch, gait_)) return;
-  const double running_s = is_running(epoch, gait_) ? seconds(epoch.length) : 0;
+  const double running_s = is_running(epoch, strides, gait_) ? seconds(epoch.length) : 0;
   bouts_.walked(epoch.begin, epoch.end(), {.strides = strides, .running_s = running_s});
 }
 

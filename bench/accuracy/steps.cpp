@@ -72,7 +72,7 @@ Counted counted_in(const Recorded& recorded) {
                                  .strides = double(features.strides()),
                                  .estimated = estimated_strides(*epoch),
                                  .on_foot = is_on_foot(*epoch),
-                                 .running = is_running(*epoch)});
+                                 .running = is_running(*epoch, features.strides())});
   }
   return counted;
 }

@@ -11,6 +11,9 @@ namespace sitwell::gui {
 
 namespace {
 
+/// Less is a dash for the bus.
+constexpr Duration worth_telling = std::chrono::minutes{1};
+
 /// With a comma before each three digits, as English has it.
 std::string grouped(int value) {
   if (value < 1000) return fmt::to_string(value);
@@ -41,9 +44,9 @@ std::string steps_words(int steps) {
 std::string hip_load_words(const ExposureFigures& figures) {
   std::vector<std::string> parts;
   if (figures.steps) parts.push_back(steps_words(*figures.steps));
-  if (figures.running > Duration::zero())
+  if (figures.running >= worth_telling)
     parts.push_back(fmt::format("{} running", length_words(figures.running)));
-  if (figures.cycling > Duration::zero())
+  if (figures.cycling >= worth_telling)
     parts.push_back(fmt::format("{} cycling", length_words(figures.cycling)));
   return fmt::format("{}", fmt::join(parts, ", "));
 }
