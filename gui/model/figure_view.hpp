@@ -29,8 +29,8 @@ std::string counted(int count, const char* one, const char* many);
 std::string minutes_words(double minutes);
 /// "6,240 steps".
 std::string steps_words(int steps);
-/// How often the hip bent on the way: "6,240 steps, 12 min running, 25 min cycling", whichever
-/// there were; steps that nobody counted are left out.
+/// How often the hip bent on the way: "6,240 steps, 12 min running, 25 min cycling", whichever there
+/// were for a minute; steps that nobody counted are left out.
 std::string hip_load_words(const ExposureFigures& figures);
 /// Minutes of flexed-hip sitting an hour of wear; nothing where nothing was worn.
 std::optional<double> sitting_min_per_h(Duration sitting, Duration worn);
