@@ -39,7 +39,7 @@ struct WearSettings {
   int carried_of_60 = 54;
   /// A thigh that walks ends the doubt.
   int thigh_of_20 = 10;
-  /// In doubt, a ride during which no leg stirs: the longest of worn people (in lifts) was 149 s.
+  /// In doubt, a ride during which no leg stirs: the longest of worn people was 167 s.
   Duration ride_for = std::chrono::minutes{20};
   double ride_share = 0.7;
   /// What begins this soon after the hand is where the hand has put it.

@@ -11,7 +11,7 @@
 namespace sitwell {
 
 /// Fitted to recordings of people: "worn" is every second of DSADS, MotionSense, GeoTec and
-/// DiFronzo (20 hours of 30 wearers), "carried" the walking trunks of DSADS.
+/// DiFronzo (20 hours of 41 wearers), "carried" the walking trunks of DSADS.
 struct WearSignSettings {
   /// A hand: faster than any thigh that takes no steps (science.md)...
   double hand_peak_dps = 300;
@@ -29,7 +29,7 @@ struct WearSignSettings {
   /// A trunk, and the bag on it, bounces as much as a thigh and turns less: g a degree a second.
   double carried_g_per_dps = 0.0032;
   double carried_turn_dps = 40;
-  /// A thigh: the slowest of 30 walkers turned it by 60, most stairs by more.
+  /// A thigh: the slowest of the walkers turned it by 60, most stairs by more.
   double thigh_turn_dps = 50;
   /// A leg that stirs turns about a level axis; potholes do, too, but shake as well.
   double stir_dps = 4;
