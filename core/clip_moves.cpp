@@ -26,14 +26,19 @@ bool ClipMoves::unseen(const Second& now, bool after_gap) const {
          angle_deg(now.up, before.up) > settings_.unseen_deg;
 }
 
-/// The second before the one in which a hand is noticed may hold the beginning of it.
 void ClipMoves::begin(const Epoch& epoch, bool after_gap) {
-  const bool from_older = known_ == last_.size() && !after_gap;
+  const bool from_older =
+      known_ == last_.size() && !after_gap &&
+      (last_.back().turn_peak_dps > settings_.onset_dps || last_.back().resting);
   const Second& before = from_older ? last_.front() : last_.back();
   move_ = Move{.begin = epoch.begin,
                .up = before.up,
                .resting = before.resting,
                .turn_rms_dps = before.turn_rms_dps};
+  if (before.moving && moving_up_ != Vector3{})
+    move_->up = normalized(moving_up_);
+  else if (!before.resting)
+    move_->up = before.last_up;  // on the way from one posture to the next
   if (from_older)
     move_->turned = last_.back().turned;
   else if (!after_gap)
@@ -46,8 +51,13 @@ std::optional<ClipMoves::Moved> ClipMoves::add(const Epoch& epoch,
   const bool after_gap = known_ > 0 && gap >= settings_.shortest_gap;
   last_end_ = epoch.end();
   if (after_gap && gap > settings_.longest_gap) forget();
-  const Second now{epoch.mean_up(), turned, epoch.turn_rms_dps,
-                   epoch.turn_rms_dps < settings_.rest_turn_dps};
+  const Second now{.up = epoch.mean_up(),
+                   .last_up = epoch.up[1],
+                   .turned = turned,
+                   .turn_rms_dps = epoch.turn_rms_dps,
+                   .turn_peak_dps = epoch.turn_peak_dps,
+                   .resting = epoch.turn_rms_dps < settings_.rest_turn_dps,
+                   .moving = is_moving(epoch, gait_)};
 
   const bool lost_sight = jumped || unseen(now, after_gap);
   const bool stirred = lost_sight || in_hand(epoch);
@@ -60,7 +70,7 @@ std::optional<ClipMoves::Moved> ClipMoves::add(const Epoch& epoch,
   known_ = std::min(known_ + 1, last_.size());
   if (move_) return moved;
   constexpr double weight = 0.25;
-  moving_up_ = now.resting               ? Vector3{}
+  moving_up_ = !now.moving               ? Vector3{}
                : moving_up_ == Vector3{} ? now.up
                                          : moving_up_ + (now.up - moving_up_) * weight;
   return moved;

@@ -19,6 +19,9 @@ struct ClipMoveSettings {
   /// without a runner's bounce.
   double handling_mean_turn_dps = 200;
   double handling_sd_g = 0.5;
+  /// The second before it is noticed may hold its beginning, where it turned so fast: people sit
+  /// down and rise more slowly.
+  double onset_dps = 120;
   /// A hand goes on as long as the clip turns this much faster than before it, and so fast.
   double goes_on_share = 1.5;
   double goes_on_dps = 50;
@@ -72,10 +75,11 @@ class ClipMoves {
 
  private:
   struct Second {
-    Vector3 up;
+    Vector3 up, last_up;  ///< mean, and at its end
     std::optional<Rotation> turned;
-    double turn_rms_dps = 0;
+    double turn_rms_dps = 0, turn_peak_dps = 0;
     bool resting = false;
+    bool moving = false;  ///< as in gait
   };
   struct Move {
     Instant begin{};

@@ -80,13 +80,14 @@ Mounting carried(Mounting mounting, const Rotation& carry) {
   return mounting;
 }
 
-void align_to_gait(Mounting& mounting, const Vector3& up, const std::array<double, 6>& moment,
+bool align_to_gait(Mounting& mounting, const Vector3& up, const std::array<double, 6>& moment,
                    double clear_ratio) {
   const GaitAxis gait = gait_axis(moment, up);
-  if (gait.ratio < clear_ratio) return;
+  if (gait.ratio < clear_ratio) return false;
   const Vector3 z = normalized(mounting.z - up * dot(mounting.z, up));
   const Vector3& axis = gait.axis;
   mounting = carried(mounting, Rotation::between(z, dot(z, axis) < 0 ? -axis : axis));
+  return true;
 }
 
 void stand_up(Mounting& mounting, const Vector3& upright) {

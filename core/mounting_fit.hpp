@@ -48,8 +48,8 @@ Mounting mounting_from_walking(const Walking& walking);
 Mounting carried(Mounting mounting, const Rotation& carry);
 
 /// Turns the axes about the vertical until z is the nearer end of the axis that the leg swings
-/// about, where that stands out by `clear_ratio`.
-void align_to_gait(Mounting& mounting, const Vector3& up, const std::array<double, 6>& moment,
+/// about, where that stands out by `clear_ratio`: says whether it does.
+bool align_to_gait(Mounting& mounting, const Vector3& up, const std::array<double, 6>& moment,
                    double clear_ratio);
 
 /// Turns the axes the least way that puts the long one there.

@@ -179,7 +179,7 @@ std::optional<MountingLearner::News> MountingLearner::rise(const Epoch& epoch) {
 /// A wearer who stood may have turned round with the clip in hand: one who lies on the side or the
 /// face next, before walking bore anything out, more likely sits.
 std::optional<MountingLearner::News> MountingLearner::doubt_front(const Epoch& epoch) {
-  if (!doubt_ || doubt_->basis != Basis::seen || !doubt_->was_upright) return {};
+  if (!doubt_ || !doubt_->was_upright) return {};
   Mounting& m = doubt_->now.mounting;
   const SegmentAngles thigh = segment_angles(m, epoch.mean_up());
   if (!m.front_known || std::abs(thigh.roll_deg) < settings_.rolled_deg ||
@@ -348,7 +348,11 @@ std::optional<std::optional<MountingLearner::News>> MountingLearner::walk_carrie
   const bool same = off_deg <= settings_.same_place_deg;
   if (!same && reference_.length_s < seconds(settings_.shift_walking)) return Answer{};
   now.mounting = carried(now.mounting, Rotation::between(expected, up));
-  align_to_gait(now.mounting, up, reference_.moment, settings_.clear_axis_ratio);
+  const Vector3 z = now.mounting.z;
+  const bool clear = align_to_gait(now.mounting, up, reference_.moment, settings_.clear_axis_ratio);
+  // Whoever stood may have turned round meanwhile; the leg's swing then tells.
+  if (doubt_->was_upright && !(clear && angle_deg(z, now.mounting.z) <= settings_.same_front_deg))
+    now.mounting.front_known = false;
   now.walking_up = up;
   const Instant since = doubt_->since;
   agreed_ = end;

@@ -69,6 +69,8 @@ struct MountingSettings {
   /// The other explanation of a move holds once it was the better one for so long.
   Duration other_for = std::chrono::seconds{10};
   double stand_deg = 37;
+  /// Carried round by hand while standing, front holds where the swing in walking is this close.
+  double same_front_deg = 30;
   /// Rolled this far it would be lying on the side.
   double rolled_deg = 45;
   /// A thigh this far from upright before a move that went unseen was seated: it stands up when it
