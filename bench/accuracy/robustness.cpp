@@ -113,8 +113,10 @@ void turn_about(const RecordedSet& set, Replacement how, bool guided, const Opti
   Score pooled;
   std::vector<double> walked;
   int undecided = 0;
+  // Three sits a day: fewer times would be an anecdote.
+  constexpr std::uint64_t times = 9;
   set.for_each([&](const Recorded& recorded) {
-    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    for (std::uint64_t seed = 1; seed <= times; ++seed) {
       const Disturbance disturbance{
           .name = "", .replacements = 10, .replacement = how, .seed = seed};
       std::optional<DisturbedRows> rows;
@@ -153,9 +155,11 @@ void turn_about(const RecordedSet& set, Replacement how, bool guided, const Opti
         "healed within 60 s of walking: %ld of %zu, median %.0f s; %d had no minute to heal in\n",
         static_cast<long>(within), walked.size(), walked[walked.size() / 2], undecided);
   std::printf("\n");
-  // A placement without walking is anybody's guess, and ten an hour leave many of them.
-  constexpr double held_accuracy = 0.77;
-  constexpr double held_share = 0.84;
+  // A hand that turns the clip while its wearer sits down tells nobody of it, nor does a jump amid
+  // walking or pedalling.
+  const bool by_hand = how == Replacement::by_hand;
+  const double held_accuracy = by_hand ? 0.97 : 0.85;
+  const double held_share = by_hand ? 0.98 : 0.86;
   figures.at_least(title + ": BA", pooled.balanced_accuracy(), 0.98, held_accuracy);
   figures.at_least(title + ": healed within 60 s of walking", share, 0.98, held_share);
 }

@@ -112,8 +112,7 @@ TEST_CASE("plugging in and out leaves the sitting time and its bouts as they are
       const std::vector<Bout> cut = lived(period, live, told_at_once).store.bouts();
       INFO("plugged in for " << seconds(live) << " of every " << seconds(period)
                              << " s, told at once: " << told_at_once);
-      // How a hand turned the clip at the end is not in the log.
-      CHECK(std::abs(seconds(sitting_in(cut) - sitting_in(whole))) <= 5.0);
+      CHECK(std::abs(seconds(sitting_in(cut) - sitting_in(whole))) <= 2.0);
       CHECK(sits_in(cut) == sits_in(whole));
     }
 }
