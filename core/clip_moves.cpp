@@ -19,10 +19,11 @@ bool ClipMoves::in_hand(const Epoch& epoch) const {
                                       epoch.vertical_sd_g < settings_.handling_sd_g);
 }
 
-/// Up is elsewhere, and nothing was seen to turn it there.
+/// Up is elsewhere, and nothing was seen to turn it there. What was logged may not have been looked
+/// at: means of some seconds hold a whole standing up, and some logs no turn rates.
 bool ClipMoves::unseen(const Second& now, bool after_gap) const {
   const Second& before = last_.back();
-  return known_ > 0 && now.resting && (before.resting || after_gap) &&
+  return known_ > 0 && now.turned && now.resting && (before.resting || after_gap) &&
          angle_deg(now.up, before.up) > settings_.unseen_deg;
 }
 

@@ -131,6 +131,8 @@ void LyingEvidence::conclude() {
     rolled_earlier_ = extreme_earlier_ = false;
     total_s_ = asleep_s_ = 0;
   }
+  // What came to be judged a seat stays one, whatever the wearer does next without standing up.
+  if (sat && pose_.s >= needed_s()) level_since_ = pose_.end;
   sat_ = sat_ || surely;
   if (!sat || pose_.begin < learned_until_) return;
   learned_until_ = pose_.end;
@@ -190,10 +192,12 @@ double LyingEvidence::log_odds() const {
          (asleep() ? settings_.asleep_weight : 0);
 }
 
+double LyingEvidence::needed_s() const {
+  return pose_.tilted_s > 0 ? settings_.least_pose_with_trunk_s : settings_.least_pose_s;
+}
+
 void LyingEvidence::judge() {
-  const double needed_s =
-      pose_.tilted_s > 0 ? settings_.least_pose_with_trunk_s : settings_.least_pose_s;
-  if (pose_.s < needed_s && !pose_.rolled && !pose_.extreme) return;
+  if (pose_.s < needed_s() && !pose_.rolled && !pose_.extreme) return;
   const double odds = log_odds();
   const double lying_from =
       verdict_ == Recline::lying ? settings_.lying_until : settings_.lying_from;

@@ -167,6 +167,8 @@ class LyingEvidence {
   [[nodiscard]] double by_calm() const;
   [[nodiscard]] double by_trunk() const;
   [[nodiscard]] bool asleep() const;
+  /// How long a pose has to last before its angle is judged.
+  [[nodiscard]] double needed_s() const;
 
   LyingSettings settings_;
   SeatAngle seated_thigh_, seated_trunk_;

@@ -5,6 +5,19 @@
 #include <utility>
 
 namespace sitwell {
+namespace {
+
+/// ln of gamma(x + 1/2) / gamma(x), x > 0, to 1e-9: the asymptotic series (Tricomi & Erdelyi 1951)
+/// beyond 8, the recurrence up to there. C's lgamma() keeps a sign where every thread sees it.
+double log_gamma_step(double x) {
+  double log = 0;
+  for (; x < 8; x += 1) log += std::log(x / (x + 0.5));
+  const double inverse = 1 / x, squared = inverse * inverse;
+  return log + 0.5 * std::log(x) -
+         inverse * (1.0 / 8 - squared * (1.0 / 192 - squared * (1.0 / 640)));
+}
+
+}  // namespace
 
 bool LearnedSeat::is_plausible() const {
   const auto count = [](double sits) { return sits > 0 && sits <= 1000; };
@@ -57,8 +70,7 @@ double SeatAngle::log_density(double inclination_deg) const {
   const double scale = spread_deg();
   const double off = (inclination_deg - learned_.mean_deg) / scale;
   const double n = learned_.spread_sits;
-  return std::lgamma((n + 1) / 2) - std::lgamma(n / 2) -
-         0.5 * std::log(n * std::numbers::pi * scale * scale) -
+  return log_gamma_step(n / 2) - 0.5 * std::log(n * std::numbers::pi * scale * scale) -
          (n + 1) / 2 * std::log1p(off * off / n);
 }
 
