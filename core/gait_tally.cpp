@@ -30,14 +30,22 @@ void GaitTally::add(Instant begin, Instant end, const Gait& gait) {
 }
 
 void GaitTally::append(const Piece& piece) {
-  if (size_ == capacity) {
-    Piece& second = pieces_[1];
-    second.begin = pieces_[0].begin;
-    second.strides += pieces_[0].strides;
-    second.running_s += pieces_[0].running_s;
-    erase_first(1);
-  }
+  if (size_ == capacity) join_nearest();
   pieces_[size_++] = piece;
+}
+
+/// Of equals the oldest: a long walk's seconds before those of two walks.
+void GaitTally::join_nearest() {
+  std::size_t nearest = 0;
+  const auto gap_after = [this](std::size_t i) { return pieces_[i + 1].begin - pieces_[i].end; };
+  for (std::size_t i = 1; i + 1 < size_; ++i)
+    if (gap_after(i) < gap_after(nearest)) nearest = i;
+  Piece& joined = pieces_[nearest];
+  const Piece& next = pieces_[nearest + 1];
+  joined.end = next.end;
+  joined.strides += next.strides;
+  joined.running_s += next.running_s;
+  erase(nearest + 1, 1);
 }
 
 Gait GaitTally::between(Instant begin, Instant end) const {
@@ -55,14 +63,14 @@ Gait GaitTally::between(Instant begin, Instant end) const {
 void GaitTally::forget_before(Instant at) {
   std::size_t past = 0;
   while (past < size_ && pieces_[past].end <= at) ++past;
-  erase_first(past);
+  erase(0, past);
 }
 
-void GaitTally::erase_first(std::size_t count) {
+void GaitTally::erase(std::size_t first, std::size_t count) {
   if (count == 0) return;
-  const auto begin = pieces_.begin();
-  std::move(begin + static_cast<std::ptrdiff_t>(count), begin + static_cast<std::ptrdiff_t>(size_),
-            begin);
+  const auto from = pieces_.begin() + static_cast<std::ptrdiff_t>(first + count);
+  const auto end = pieces_.begin() + static_cast<std::ptrdiff_t>(size_);
+  std::move(from, end, pieces_.begin() + static_cast<std::ptrdiff_t>(first));
   size_ -= count;
 }
 

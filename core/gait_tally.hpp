@@ -30,8 +30,8 @@ class GaitTally {
   void forget_before(Instant at);
 
  private:
-  /// Twenty minutes' walk, or forty errands. When full, the two oldest pieces become one, which is
-  /// most likely within one bout.
+  /// Twenty minutes' walk, or forty errands. When full, the two pieces nearest to each other become
+  /// one: they are most likely of one bout.
   static constexpr std::size_t capacity = 40;
 
   struct Piece {
@@ -40,7 +40,8 @@ class GaitTally {
   };
 
   void append(const Piece& piece);
-  void erase_first(std::size_t count);
+  void join_nearest();
+  void erase(std::size_t first, std::size_t count);
 
   std::array<Piece, capacity> pieces_{};  ///< in order of time
   std::size_t size_ = 0;

@@ -134,6 +134,15 @@ TEST_CASE("a tally gives a stretch its share, and keeps the sum when it grows co
   CHECK(tally.between(at_s(0), at_s(3600)).strides == Approx(5));
 }
 
+TEST_CASE("a walk longer than a tally can hold takes none of its steps elsewhere") {
+  GaitTally tally;
+  tally.add(at_s(0), at_s(20), {.strides = 18});
+  for (int s = 1800; s < 3 * 3600; ++s) tally.add(at_s(s), at_s(s + 1), {.strides = 0.9});
+  CHECK(tally.between(at_s(0), at_s(20)).strides == Approx(18));
+  CHECK(tally.between(at_s(20), at_s(1800)).strides == 0);
+  CHECK(tally.between(at_s(1800), at_s(3 * 3600)).strides == Approx(0.9 * 9000).epsilon(1e-4));
+}
+
 TEST_CASE("steps stay with the stretch they were taken in when postures are revised") {
   Bouts bouts;
   BoutStore store;
