@@ -31,16 +31,14 @@ struct MountingSettings {
   double least_footfalls = 0.95;
   /// Rowing turns a thigh by 31 to 42 dps, climbing by 56 and more: less than this teaches nothing.
   double least_gait_turn_dps = 50;
-  /// The turn's main axis is the hip's where it stands out by this much; a phone loose in a pocket
-  /// often does not let it, and a sit then tells front from back alone.
+  /// The turn's main axis across the vertical is the hip's where it stands out by this much.
   double clear_axis_ratio = 3;
   /// A thigh leans forward by 11 +- 3 degrees on average while walking (Skotte 2014).
   double walking_lean_deg = 11;
   /// ...and between these whenever it walks: climbing stairs lifts it by up to 50 on average.
   double least_walking_lean_deg = 0;
   double most_walking_lean_deg = 50;
-  /// A sit long enough not to be a kneeling or a lie-down on the way. Longer rests on another side
-  /// correct it.
+  /// A sit long enough not to be a kneeling or a lie-down on the way.
   Duration sit_needed = std::chrono::seconds{120};
   double sit_inclination_deg = 50;
   /// Walking this far from the reference: turned or put on anew (Acti4). More from a guided one,
@@ -54,28 +52,32 @@ struct MountingSettings {
   Duration same_walking = std::chrono::seconds{10};
   Duration provisional_walking = std::chrono::seconds{30};
   ClipMoveSettings moves;
-  /// Moves of which nothing is known but that they were, this close in time, are one.
-  Duration handling_spell = std::chrono::seconds{10};
-  /// Turned by less in a hand, or back in a posture this close to the mounting's: not moved at all.
+  /// Turned by less in a hand, the clip was not moved; a leg that is crossed or set down turns by
+  /// more, but into a posture that fits. One rotation in forty is under 45 degrees.
   double unmoved_deg = 20;
   double unmoved_fitting_deg = 45;
+  /// Nor was it where the posture after is one of the mounting before this closely, or, on the
+  /// feet, up is no further from where it was: one place in fifty, and one in thirty, by chance.
   double unmoved_fit_deg = 12;
-  /// ...and while the leg moves on, up is no further from where it was.
   double unmoved_walking_deg = 20;
-  /// Walking this close to where what was carried should walk puts it right.
-  double put_right_deg = 30;
-  /// Whoever was upright and rests for so long, short of seated, stands.
-  Duration stand_for = std::chrono::seconds{10};
-  /// The other explanation of a move holds once it was the better one for so long.
+  /// So the other explanation is kept, and holds once it was the better one for so long.
   Duration other_for = std::chrono::seconds{10};
-  double stand_deg = 37;
-  /// Carried round by hand while standing, front holds where the swing in walking is this close.
-  double same_front_deg = 30;
-  /// Rolled this far it would be lying on the side.
-  double rolled_deg = 45;
-  /// A thigh this far from upright before a move that went unseen was seated: it stands up when it
-  /// turns by this share of the wearer's seated angle (posture_machine: the crossing).
+  /// A thigh was seated beyond this share of the wearer's seated angle, and stands up by turning as
+  /// far (the crossing of posture_machine.hpp).
   double rise_share = 0.65;
+  /// Moved while upright, it stands where it rests so long within what stairs leave open; perching
+  /// begins at 30, sitting is beyond.
+  double stand_deg = 37;
+  Duration stand_for = std::chrono::seconds{10};
+  /// Wearers turn round while the clip is in hand: front holds where the swing in walking is within
+  /// this, and not where the next rest is rolled so far.
+  double same_front_deg = 30;
+  double rolled_deg = 45;
+  /// Walking this close to where what was carried should walk puts it right: twice the lean, and
+  /// what the gyroscope is off by.
+  double put_right_deg = 30;
+  /// Moves of which nothing is known but that they were, this close in time, are one.
+  Duration handling_spell = std::chrono::seconds{10};
   /// Front and back are in doubt after a gap, too, from which the thigh comes back in a posture
   /// this far from any.
   double doubtful_fit_deg = 20;
@@ -142,7 +144,7 @@ class MountingLearner {
     same,     ///< as it was before: it does not look moved
     seen,     ///< carried along as the gyroscope saw it turn
     upright,  ///< the thigh was upright while it was moved unseen
-    seated,   ///< the thigh was seated: which way it will rise is open
+    seated,   ///< it was seated then: which way it will rise is open
   };
   struct Doubt {
     Known now;
@@ -150,7 +152,7 @@ class MountingLearner {
     Instant since{};
     Instant last{};  ///< time the clip was turned
     bool was_upright = false;
-    Vector3 seated_up;
+    Vector3 seated_up;  ///< where up was after the move
     /// The other explanation of the move, and for how long it has been the better one.
     Known other;
     Basis other_basis = Basis::none;
@@ -162,6 +164,8 @@ class MountingLearner {
   std::optional<News> watch(const Epoch& epoch, const std::optional<Rotation>& turned, bool jumped);
   std::optional<News> settle(const ClipMoves::Moved& moved, const Epoch& epoch);
   std::optional<News> begin_placement(Instant at);
+  [[nodiscard]] bool was_upright(const ClipMoves::Moved& moved) const;
+  [[nodiscard]] Known carried_along(Known known, const ClipMoves::Moved& moved, Basis basis) const;
   [[nodiscard]] bool looks_unmoved(const ClipMoves::Moved& moved) const;
   std::optional<News> rise(const Epoch& epoch);
   std::optional<News> weigh_hypotheses(const Epoch& epoch);
@@ -209,7 +213,7 @@ class MountingLearner {
   std::size_t better_ = 0;
   Instant better_since_{};
   double better_for_s_ = 0;
-  Vector3 odd_sum_;  ///< up while upside down
+  Vector3 odd_sum_;  ///< up while upside down, or risen
   double odd_s_ = 0;
   Vector3 sit_sum_;
   double sat_s_ = 0;

@@ -21,7 +21,8 @@ struct Mounting {
   bool front_known = false;
   /// The wearer's usual flexion when seated, degrees; decides where sitting begins.
   double seated_flexion_deg = 80;
-  /// Seconds of walking (learned) or of holding still (guided) it was made from.
+  /// Seconds of walking (learned) or of holding still (guided) it was made from; 0 while it is only
+  /// carried along as the clip was turned.
   double evidence_s = 0;
   /// First to second eigenvalue of the turning in gait; how sure the axis is. 0 for guided.
   double axis_ratio = 0;

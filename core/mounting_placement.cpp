@@ -1,0 +1,255 @@
+// A new placement of the clip: what is made of a move, how it is weighed, and what walking says.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/hip_angle.hpp"
+#include "core/mounting_learner.hpp"
+
+namespace sitwell {
+
+/// The posture after a move is one of the mounting before it: by chance, one in fifty is.
+bool MountingLearner::looks_unmoved(const ClipMoves::Moved& moved) const {
+  const Mounting& m = current();
+  const Vector3& up = moved.up_after;
+  if (moved.on_feet) return walking_shift_deg(m, up) <= settings_.unmoved_walking_deg;
+  return (m.front_known ? misfit_deg(m, up) : angle_deg(up, m.y)) <= settings_.unmoved_fit_deg ||
+         (!moved.resting && angle_deg(moved.up_before, up) <= settings_.unmoved_walking_deg);
+}
+
+/// Either the clip did not move on the thigh, or the thigh did not move and the clip was carried
+/// round it. Walking will tell for certain, back to here.
+std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Moved& moved,
+                                                             const Epoch& epoch) {
+  if (moved.lost) return begin_placement(moved.since);
+  const bool still_fits = misfit_deg(current(), moved.up_after) <= settings_.doubtful_fit_deg;
+  const double unmoved_deg = still_fits ? settings_.unmoved_fitting_deg : settings_.unmoved_deg;
+  if (moved.seen && moved.carry.angle_deg() <= unmoved_deg) return {};
+  block_ = reference_ = {};
+  forget_poses();
+  const double up_deg = angle_deg(moved.up_before, moved.up_after);
+  const bool upright = was_upright(moved);
+  const bool about_vertical = moved.resting && up_deg <= settings_.unmoved_fit_deg;
+  if (about_vertical && upright) return begin_placement(moved.since);
+  if (moved.on_feet && up_deg <= settings_.unmoved_walking_deg) return {};
+  const bool unmoved = !about_vertical && looks_unmoved(moved);
+
+  const Known before = doubt_ ? doubt_->now : known_[current_];
+  const Basis basis = moved.seen && !(moved.on_feet && upright) ? Basis::seen
+                      : upright                                 ? Basis::upright
+                                                                : Basis::seated;
+  doubt_ = Doubt{.now = carried_along(before, moved, basis),
+                 .basis = basis,
+                 .since = moved.since,
+                 .last = moved.since,
+                 .was_upright = upright,
+                 .seated_up = epoch.mean_up(),
+                 .other = before,
+                 .other_basis = Basis::same};
+  if (!unmoved)
+    return News{.from = moved.since, .mounting = current(), .reason = MountingReason::carried};
+  swap_hypotheses();
+  return {};
+}
+
+/// Footfalls are only heard upright, however far stairs lift the thigh.
+bool MountingLearner::was_upright(const ClipMoves::Moved& moved) const {
+  const double most_deg = moved.on_feet
+                              ? settings_.most_walking_lean_deg + settings_.unmoved_fit_deg
+                              : settings_.rise_share * current().seated_flexion_deg;
+  return angle_deg(moved.up_before, current().y) <= most_deg;
+}
+
+MountingLearner::Known MountingLearner::carried_along(Known known, const ClipMoves::Moved& moved,
+                                                      Basis basis) const {
+  Mounting& m = known.mounting;
+  m = carried(m, moved.carry);
+  if (moved.on_feet) align_to_gait(m, moved.up_after, moved.moment, settings_.clear_axis_ratio);
+  m.source = MountingSource::learned;
+  m.since = moved.since;
+  m.evidence_s = 0;  // none of its own until it has walked
+  m.front_known = m.front_known && basis == Basis::seen;
+  const bool walked = known.walking_up != Vector3{} && basis == Basis::seen;
+  known.walking_up = walked ? moved.carry(known.walking_up) : Vector3{};
+  known.noticed = true;
+  return known;
+}
+
+/// Whoever was seated when the clip moved unseen shows where the long axis is by standing up.
+std::optional<MountingLearner::News> MountingLearner::rise(const Epoch& epoch) {
+  if (!doubt_ || (doubt_->basis != Basis::seated && doubt_->basis != Basis::upright)) return {};
+  Mounting& m = doubt_->now.mounting;
+  const Vector3 up = epoch.mean_up();
+  const bool was_seated = doubt_->basis == Basis::seated;
+  const double rise_deg = settings_.rise_share * m.seated_flexion_deg;
+  const double off_deg = angle_deg(up, m.y);
+  const bool stands = was_seated
+                          ? angle_deg(up, doubt_->seated_up) >= rise_deg
+                          : off_deg > settings_.unmoved_fit_deg && off_deg < settings_.stand_deg;
+  if (!stands) {
+    odd_s_ = 0;
+    odd_sum_ = {};
+    return {};
+  }
+  odd_sum_ += up * seconds(epoch.length);
+  odd_s_ += seconds(epoch.length);
+  if (odd_s_ < seconds(was_seated ? settings_.better_fit_for : settings_.stand_for)) return {};
+  if (was_seated) {
+    m.y = normalized(odd_sum_);
+    face(m, doubt_->seated_up, false);
+  } else {
+    stand_up(m, normalized(odd_sum_));
+  }
+  doubt_->basis = Basis::upright;
+  forget_poses();
+  return News{.from = doubt_->since, .mounting = m, .reason = MountingReason::replaced};
+}
+
+/// A wearer who stood may have turned round with the clip in hand: one who lies on the side or the
+/// face next, before walking bore anything out, more likely sits.
+std::optional<MountingLearner::News> MountingLearner::doubt_front(const Epoch& epoch) {
+  if (!doubt_ || !doubt_->was_upright) return {};
+  Mounting& m = doubt_->now.mounting;
+  const SegmentAngles thigh = segment_angles(m, epoch.mean_up());
+  if (!m.front_known || std::abs(thigh.roll_deg) < settings_.rolled_deg ||
+      thigh.inclination_deg < settings_.sit_inclination_deg)
+    return {};
+  m.front_known = false;
+  doubt_->now.walking_up = {};
+  return News{.from = epoch.begin, .mounting = m, .reason = MountingReason::slipped};
+}
+
+void MountingLearner::swap_hypotheses() {
+  std::swap(doubt_->now, doubt_->other);
+  std::swap(doubt_->basis, doubt_->other_basis);
+  doubt_->other_s = 0;
+}
+
+/// Of the two explanations of a move, the other one may turn out to be the better.
+std::optional<MountingLearner::News> MountingLearner::weigh_hypotheses(const Epoch& epoch) {
+  if (!doubt_ || !doubt_->other.mounting.front_known) return {};
+  const Vector3 up = epoch.mean_up();
+  const double now_deg = misfit_deg(doubt_->now.mounting, up);
+  const double other_deg = misfit_deg(doubt_->other.mounting, up);
+  if (other_deg <= settings_.good_fit_deg && now_deg - other_deg >= settings_.better_fit_deg)
+    doubt_->other_s += seconds(epoch.length);
+  else if (other_deg > now_deg)
+    doubt_->other_s = std::max(0.0, doubt_->other_s - seconds(epoch.length));
+  if (doubt_->other_s < seconds(settings_.other_for)) return {};
+  swap_hypotheses();
+  return News{.from = doubt_->since, .mounting = current(), .reason = MountingReason::replaced};
+}
+
+/// As far as is known it is where it was, but front and back are in doubt. Inclination goes on
+/// meanwhile, since the long axis moves least and walking will tell.
+std::optional<MountingLearner::News> MountingLearner::begin_placement(Instant at) {
+  block_ = reference_ = {};
+  forget_poses();
+  if (doubt_) {
+    // What the mounting before does not explain speaks for having been moved then, not only now.
+    const bool another = at - doubt_->last > settings_.handling_spell;
+    if (another && doubt_->strange_s <= doubt_->fits_s) {
+      doubt_->since = at;
+      doubt_->fits_s = doubt_->strange_s = 0;
+    }
+    doubt_->last = at;
+  } else {
+    doubt_ = Doubt{.now = known_[current_], .since = at, .last = at};
+  }
+  Mounting& m = doubt_->now.mounting;
+  doubt_->basis = Basis::none;
+  doubt_->other = {};
+  if (!m.front_known) return {};
+  m.front_known = false;
+  return News{.from = at, .mounting = m, .reason = MountingReason::slipped};
+}
+
+void MountingLearner::weigh_doubt(const Epoch& epoch) {
+  const bool fits =
+      misfit_deg(known_[current_].mounting, epoch.mean_up()) <= settings_.doubtful_fit_deg;
+  (fits ? doubt_->fits_s : doubt_->strange_s) += seconds(epoch.length);
+}
+
+bool MountingLearner::same_axes(const Mounting& a, const Mounting& b) const {
+  return a.known() && a.front_known && b.front_known &&
+         angle_deg(a.y, b.y) <= settings_.same_place_deg &&
+         angle_deg(a.x, b.x) <= 2 * settings_.same_place_deg;
+}
+
+/// Walking bears out what was carried, or puts it right; nothing where it does neither. Stairs and
+/// runs are too unlike to do more than agree.
+std::optional<std::optional<MountingLearner::News>> MountingLearner::walk_carried(
+    Instant end, const Vector3& up) {
+  using Answer = std::optional<News>;
+  Known now = doubt_->now;
+  if (!is_level(reference_)) {
+    if (walking_shift_deg(now.mounting, up) <= (now.mounting.front_known
+                                                    ? settings_.shift_from_guided_deg
+                                                    : settings_.shift_from_unfaced_deg))
+      return Answer{};
+    return {};
+  }
+  if (doubt_->basis == Basis::upright) {
+    if (angle_deg(now.mounting.y, up) > settings_.put_right_deg) return {};
+    if (reference_.length_s < seconds(settings_.shift_walking)) return Answer{};
+    return Answer{replace(mounting_from_walking(reference_), false, end)};
+  }
+  const Vector3 expected = now.walking_up != Vector3{}
+                               ? now.walking_up
+                               : up_at(now.mounting, settings_.walking_lean_deg);
+  const double off_deg = angle_deg(expected, up);
+  if (off_deg > settings_.put_right_deg) return {};
+  const bool same = off_deg <= settings_.same_place_deg;
+  if (!same && reference_.length_s < seconds(settings_.shift_walking)) return Answer{};
+  now.mounting = carried(now.mounting, Rotation::between(expected, up));
+  const Vector3 z = now.mounting.z;
+  const bool clear = align_to_gait(now.mounting, up, reference_.moment, settings_.clear_axis_ratio);
+  // Whoever stood may have turned round meanwhile; the leg's swing then tells.
+  if (doubt_->was_upright && !(clear && angle_deg(z, now.mounting.z) <= settings_.same_front_deg))
+    now.mounting.front_known = false;
+  now.walking_up = up;
+  const Instant since = doubt_->since;
+  agreed_ = end;
+  placed_ = since;
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (!same_axes(known_[i].mounting, now.mounting)) continue;
+    make_current(i);
+    return Answer{News{
+        .from = same ? end : since, .mounting = current(), .reason = MountingReason::restored}};
+  }
+  now.mounting.evidence_s = reference_.length_s;
+  remember(now.mounting, now.provisional);
+  known_[current_] = now;
+  return Answer{News{.from = same ? end : since,
+                     .mounting = current(),
+                     .reason = same ? MountingReason::restored : MountingReason::replaced}};
+}
+
+/// The placement's first walking tells whether the clip is where one of the known mountings had it.
+std::optional<MountingLearner::News> MountingLearner::walk_in_placement(Instant end) {
+  if (reference_.length_s < seconds(settings_.same_walking) || !is_on_feet(reference_)) return {};
+  const Vector3 up = reference_.up();
+  const Instant since = doubt_->since;
+  if (doubt_->basis == Basis::seen || doubt_->basis == Basis::upright)
+    if (auto answer = walk_carried(end, up)) return *answer;
+  const bool unmoved = doubt_->basis <= Basis::same;
+  if (same_place(known_[current_], true, up)) {
+    make_current(current_);
+    agreed_ = end;
+    return News{
+        .from = unmoved ? end : since, .mounting = current(), .reason = MountingReason::restored};
+  }
+  for (std::size_t i = 0; i < known_.size(); ++i) {
+    if (i == current_ || !same_place(known_[i], false, up)) continue;
+    make_current(i);
+    agreed_ = end;
+    placed_ = since;
+    return News{.from = since, .mounting = current(), .reason = MountingReason::restored};
+  }
+  const bool level = is_level(reference_);
+  const Duration needed = level ? settings_.shift_walking : settings_.provisional_walking;
+  if (reference_.length_s < seconds(needed)) return {};
+  return replace(mounting_from_walking(reference_), !level, end);
+}
+
+}  // namespace sitwell
