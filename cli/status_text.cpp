@@ -131,6 +131,19 @@ std::string clip_rows(const Screen& screen, const TrackerStatus& status) {
   return text;
 }
 
+/// How it is known how the clip sits, and since when.
+std::string mounting_row(const TrackerStatus& status, std::int64_t now_ms) {
+  if (status.mounting == "none")
+    return row("", "How it sits is not known yet: walk a minute, or `sitwell calibrate`.");
+  if (!status.mounting_since_utc_ms || !status.mounting_evidence_s) return {};
+  const std::string since = clock_words(*status.mounting_since_utc_ms, now_ms);
+  const double evidence_s = *status.mounting_evidence_s;
+  if (evidence_s < 1) return row("", "carried along when it was turned, " + since);
+  return row("",
+             fmt::format("calibrated from {:.0f} s of {}, {}", evidence_s,
+                         status.mounting == "guided" ? "standing and sitting" : "walking", since));
+}
+
 }  // namespace
 
 Ink ink_of(const std::string& posture) {
@@ -191,8 +204,7 @@ std::string status_text(const Screen& screen, const TrackerStatus& status, std::
   text += prompt_rows(screen, status, now_ms);
   if (!status.routine.empty()) text += row("Routine", status.routine + " is in progress");
   text += clip_rows(screen, status);
-  if (status.mounting == "none")
-    text += row("", "How it sits is not known yet: walk a minute, or `sitwell calibrate`.");
+  text += mounting_row(status, now_ms);
   if (status.source == "simulated" || status.source == "recording")
     text += row("Source", screen.paint(Ink::prolonged, status.source + ": not you"));
   return text;

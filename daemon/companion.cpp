@@ -315,7 +315,12 @@ TrackerView Companion::view(const PromptStatus& prompts, const TodayFigures& fig
   TrackerView view = view_of(prompts, [this](Instant at) { return utc_ms(at); });
   view.posture = name_of(posture_);
   view.posture_since_utc = posture_since_ == Instant{} ? 0 : utc_ms(posture_since_);
-  view.mounting = name_of(parts_.engine.tracker().mounting().source);
+  const Mounting& mounting = parts_.engine.tracker().mounting();
+  view.mounting = name_of(mounting.source);
+  if (mounting.known()) {
+    view.mounting_since_utc = utc_ms(mounting.since);
+    view.mounting_evidence = mounting.evidence_s;
+  }
   if (bout_) {
     view.bout_posture = name_of(bout_->posture);
     view.bout_begin_utc = utc_ms(bout_->begin);

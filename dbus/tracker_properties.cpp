@@ -29,6 +29,8 @@ void apply(const Properties& properties, TrackerStatus& status) {
   if (const auto said = value<double>(properties, "HipFlexion"))
     status.hip_flexion_deg = angle(*said);
   read(properties, "Mounting", status.mounting);
+  read(properties, "MountingSinceUtc", status.mounting_since_utc_ms);
+  read(properties, "MountingEvidence", status.mounting_evidence_s, 0, 1e6);
   read(properties, "BoutPosture", status.bout_posture);
   read(properties, "BoutBeginUtc", status.bout_begin_utc_ms);
   read(properties, "SittingToday", status.sitting_today);

@@ -32,6 +32,8 @@ struct TrackerStatus {
   std::optional<std::int64_t> posture_since_utc_ms;
   std::optional<double> hip_flexion_deg;
   std::string mounting;
+  std::optional<std::int64_t> mounting_since_utc_ms;
+  std::optional<double> mounting_evidence_s;  ///< 0: carried along as the clip was turned
   std::string bout_posture;
   std::optional<std::int64_t> bout_begin_utc_ms;
   std::optional<std::chrono::milliseconds> sitting_today;

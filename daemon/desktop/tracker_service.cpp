@@ -51,6 +51,8 @@ std::vector<bus::PropertyName> differences(const TrackerView& a, const TrackerVi
   compare("Posture", &TrackerView::posture);
   compare("PostureSinceUtc", &TrackerView::posture_since_utc);
   compare("Mounting", &TrackerView::mounting);
+  compare("MountingSinceUtc", &TrackerView::mounting_since_utc);
+  compare("MountingEvidence", &TrackerView::mounting_evidence);
   compare("BoutPosture", &TrackerView::bout_posture);
   compare("BoutBeginUtc", &TrackerView::bout_begin_utc);
   compare("SittingToday", &TrackerView::sitting_today);
@@ -207,6 +209,8 @@ struct TrackerService::State final
         [&] { return commands.hip_flexion().value_or(std::numeric_limits<double>::quiet_NaN()); });
   }
   std::string Mounting() override { return view.mounting; }
+  std::int64_t MountingSinceUtc() override { return view.mounting_since_utc; }
+  double MountingEvidence() override { return view.mounting_evidence; }
   std::string BoutPosture() override { return view.bout_posture; }
   std::int64_t BoutBeginUtc() override { return view.bout_begin_utc; }
   std::int64_t SittingToday() override { return view.sitting_today; }

@@ -44,6 +44,8 @@ struct TrackerView {
   std::string posture = "unknown";
   std::int64_t posture_since_utc = 0;
   std::string mounting;
+  std::int64_t mounting_since_utc = 0;
+  double mounting_evidence = 0;  ///< seconds
   std::string bout_posture;
   std::int64_t bout_begin_utc = 0;
   std::int64_t sitting_today = 0;

@@ -53,7 +53,18 @@ ClipRow row_of(const TrackerClip& clip) {
   return row;
 }
 
-std::string mounting_words(const std::string& mounting) {
+std::string mounting_words(const World& world) {
+  const TrackerStatus& status = world.daemon.status;
+  const std::string& mounting = status.mounting;
+  if ((mounting == "guided" || mounting == "learned") && status.mounting_since_utc_ms &&
+      status.mounting_evidence_s) {
+    const std::string since =
+        world.wording.moment(*status.mounting_since_utc_ms, world.now.offset_s, world.now.utc_ms);
+    const double evidence_s = *status.mounting_evidence_s;
+    if (evidence_s < 1) return fmt::format("Carried along when the clip was turned, {}.", since);
+    return fmt::format("Calibrated from {:.0f} s of {}, {}.", evidence_s,
+                       mounting == "guided" ? "standing and sitting" : "walking", since);
+  }
   if (mounting == "guided") return "How it sits is known from standing and sitting when asked.";
   if (mounting == "learned") return "How it sits was learned while you walked.";
   return "How it sits is not known yet: walk for a minute, or calibrate.";
@@ -76,7 +87,7 @@ ClipView clip_view(const World& world) {
     view.nothing =
         "Plug your clip into USB. If nothing happens within a few seconds, have doctor look for "
         "it.";
-  view.mounting = mounting_words(status.mounting);
+  view.mounting = mounting_words(world);
   view.mounted = status.mounting == "guided" || status.mounting == "learned";
   if (status.source == "simulated") view.source = "This is a simulated wearer, not you.";
   if (status.source == "recording") view.source = "This is a recording, not you.";

@@ -58,6 +58,7 @@ TEST_CASE("status says at a glance how things are") {
   CHECK_THAT(outcome.out, ContainsSubstring("soon, from ") && ContainsSubstring("(3 today)"));
   CHECK_THAT(outcome.out,
              ContainsSubstring("SW-0042 on the thigh: streaming, battery 83 %, charging"));
+  CHECK_THAT(outcome.out, ContainsSubstring("calibrated from 7 s of standing and sitting, "));
   CHECK_THAT(outcome.out, !ContainsSubstring("Overdue") && !ContainsSubstring("Held back") &&
                               !ContainsSubstring("Quiet"));
   CHECK(tracker.calls().empty());

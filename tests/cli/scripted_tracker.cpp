@@ -58,6 +58,8 @@ class Adaptor final : public sdbus::AdaptorInterfaces<org::sitwell::Tracker1_ada
   std::int64_t PostureSinceUtc() override { return shared_.shown().posture_since_utc; }
   double HipFlexion() override { return shared_.shown().hip_flexion; }
   std::string Mounting() override { return shared_.shown().mounting; }
+  std::int64_t MountingSinceUtc() override { return shared_.shown().mounting_since_utc; }
+  double MountingEvidence() override { return shared_.shown().mounting_evidence; }
   std::string BoutPosture() override { return shared_.shown().bout_posture; }
   std::int64_t BoutBeginUtc() override { return shared_.shown().bout_begin_utc; }
   std::int64_t SittingToday() override { return shared_.shown().sitting_today; }

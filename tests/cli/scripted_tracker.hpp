@@ -19,6 +19,8 @@ struct ScriptedState {
   std::string version = "0.1.0", source = "usb";
   std::string posture = "sitting", bout_posture = "sitting", mounting = "guided";
   std::int64_t posture_since_utc = 0, bout_begin_utc = 0;
+  std::int64_t mounting_since_utc = 1'774'000'000'000;
+  double mounting_evidence = 7;
   double hip_flexion = 86.4;
   std::int64_t sitting_today = 0, longest_bout_today = 0;
   std::uint32_t breaks_today = 0;

@@ -97,6 +97,12 @@ TEST_CASE("where a clip is worn, and how it sits, is told in words") {
   CHECK(clip_view(world).clips.front().site == "On the thigh");
   CHECK(clip_view(world).can_calibrate);
   CHECK(clip_view(world).mounted);
+  world.daemon.status.mounting = "learned";
+  world.daemon.status.mounting_since_utc_ms = world.now.utc_ms - 60'000;
+  world.daemon.status.mounting_evidence_s = 40;
+  CHECK(clip_view(world).mounting.starts_with("Calibrated from 40 s of walking, "));
+  world.daemon.status.mounting_evidence_s = 0;
+  CHECK(clip_view(world).mounting.starts_with("Carried along when the clip was turned, "));
   world.daemon.status.mounting = "unknown";
   CHECK_FALSE(clip_view(world).mounted);
   CHECK(clip_view(world).mounting.find("walk for a minute") != std::string::npos);
