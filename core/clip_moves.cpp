@@ -113,6 +113,7 @@ ClipMoves::Moved ClipMoves::settled(const Epoch& epoch, bool rests) const {
           .up_after = up,
           .resting = resting,
           .on_feet = !resting && move_->impact_sum > settings_.least_footfalls * move_->sd_sum,
+          .moves_on = is_moving(epoch, gait_),
           .moment = move_->moment,
           .carry = (put_right * seen).normal(),
           .seen = move_->seen && move_->turned && put_right.angle_deg() <= doubtful_deg,

@@ -55,7 +55,8 @@ class ClipMoves {
     Instant since{};  ///< where it is now
     Vector3 up_before, up_after;
     bool resting = false;            ///< the leg, before and after
-    bool on_feet = false;            ///< it moves on, with footfalls
+    bool on_feet = false;            ///< it moved meanwhile, with footfalls
+    bool moves_on = false;           ///< ...and does so still
     std::array<double, 6> moment{};  ///< of the turn rate since, as Epoch::turn_moment
     /// From sensor coordinates before to those now, for what did not move in the world. Right about
     /// the vertical only where seen.

@@ -39,7 +39,7 @@ void LyingEvidence::add(const Epoch& epoch, const Mounting& mounting,
                         const Surroundings& surroundings) {
   see_chair(mounting);
   const SegmentAngles thigh = segment_angles(mounting, epoch.mean_up());
-  note_roll(epoch, thigh);
+  note_roll(epoch, mounting, thigh);
   // Without a front, up in walking stands for the thigh's axis, and is off by its lean.
   const bool leans = mounting.source == MountingSource::learned && !mounting.front_known;
   const double inclination_deg = thigh.inclination_deg + (leans ? settings_.walking_lean_deg : 0);
@@ -97,13 +97,17 @@ bool LyingEvidence::elsewhere(const Epoch& epoch, std::optional<double> trunk_ti
          std::abs(*trunk_tilt_deg - pose_.tilt_deg()) > settings_.trunk_change_deg;
 }
 
-void LyingEvidence::note_roll(const Epoch& epoch, const SegmentAngles& thigh) {
+void LyingEvidence::note_roll(const Epoch& epoch, const Mounting& mounting,
+                              const SegmentAngles& thigh) {
   const double s = seconds(epoch.length);
   const bool level = thigh.inclination_deg > level_deg;
-  const bool on_side = level && std::abs(thigh.roll_deg) > settings_.roll_deg &&
+  const bool on_side = level && mounting.roll_known() &&
+                       std::abs(thigh.roll_deg) > settings_.roll_deg &&
                        std::abs(thigh.roll_deg) < 180 - settings_.roll_deg;
-  const bool extreme = level && (thigh.flexion_deg < settings_.prone_flexion_deg ||
-                                 thigh.flexion_deg > settings_.knees_up_flexion_deg);
+  const bool prone = mounting.front_known && thigh.flexion_deg < settings_.prone_flexion_deg;
+  const bool knees_up =
+      mounting.borne_out() && thigh.inclination_deg > settings_.knees_up_flexion_deg;
+  const bool extreme = level && (prone || knees_up);
   rolled_s_ = on_side && epoch.total_sd_g < settings_.roll_still_g ? rolled_s_ + s : 0;
   extreme_s_ = extreme ? extreme_s_ + s : 0;
   // The pose it was held in, which may still be on its way to being one.

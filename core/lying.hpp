@@ -159,7 +159,7 @@ class LyingEvidence {
     return site == BodySite::thigh ? seated_thigh_ : seated_trunk_;
   }
   [[nodiscard]] bool elsewhere(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const;
-  void note_roll(const Epoch& epoch, const SegmentAngles& thigh);
+  void note_roll(const Epoch& epoch, const Mounting& mounting, const SegmentAngles& thigh);
   void change_pose();
   void conclude();
   void judge();

@@ -12,9 +12,14 @@ namespace sitwell {
 bool MountingLearner::looks_unmoved(const ClipMoves::Moved& moved) const {
   const Mounting& m = current();
   const Vector3& up = moved.up_after;
-  if (moved.on_feet) return walking_shift_deg(m, up) <= settings_.unmoved_walking_deg;
-  return (m.front_known ? misfit_deg(m, up) : angle_deg(up, m.y)) <= settings_.unmoved_fit_deg ||
-         (!moved.resting && angle_deg(moved.up_before, up) <= settings_.unmoved_walking_deg);
+  if (moved.on_feet && walking_shift_deg(m, up) <= settings_.unmoved_walking_deg) return true;
+  if (moved.on_feet && moved.moves_on) return false;
+  if (moved.resting)
+    return (m.front_known ? misfit_deg(m, up) : angle_deg(up, m.y)) <= settings_.unmoved_fit_deg;
+  // Whoever walked may have whirled round and sat down: any seat may be one of the mounting before.
+  return (moved.on_feet || m.front_known ? misfit_deg(m, up) : angle_deg(up, m.y)) <=
+             settings_.unmoved_fit_deg ||
+         angle_deg(moved.up_before, up) <= settings_.unmoved_walking_deg;
 }
 
 /// Either the clip did not move on the thigh, or the thigh did not move and the clip was carried

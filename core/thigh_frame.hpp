@@ -29,6 +29,15 @@ struct Mounting {
   Instant since{};
 
   [[nodiscard]] bool known() const { return source != MountingSource::none; }
+  /// Somebody has shown it, not only supposed: one that was carried along with a clip in the hand
+  /// may be wrong until its wearer walks.
+  [[nodiscard]] bool borne_out() const { return front_known || evidence_s > 0; }
+  /// Whether a roll about y tells anything: front is known, or walking has shown clearly which axis
+  /// the thigh turns about, and only the sign of it is open.
+  [[nodiscard]] bool roll_known() const {
+    constexpr double clear_axis_ratio = 3;  // science.md 2
+    return front_known || (borne_out() && axis_ratio > clear_axis_ratio);
+  }
 };
 
 }  // namespace sitwell

@@ -1,6 +1,7 @@
 #include "core/tracker.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sitwell {
 
@@ -175,6 +176,7 @@ void Tracker::begin_stretch(BodySite site, Instant at, Effects& effects) {
   if (goes_on && !exercised) say_posture(c.last, broken_off_, at, effects);
   if (!goes_on) {
     machine_.reset();
+    in_doubt_.reset();
     wear_.restart();
   }
 }
@@ -198,6 +200,7 @@ void Tracker::end_stretch(BodySite site, Effects& effects) {
   c.live = false;
   if (site != BodySite::thigh) return;
   if (const auto change = wear_.finish()) wear_changed(*change, c.last, effects);
+  if (wear_.worn()) catch_up(c.last, c.last, effects);
   const std::size_t before = effects.size();
   if (wear_.worn()) machine_.finish(c.last, effects);
   spotter_.finish(effects);
@@ -271,6 +274,7 @@ std::optional<double> Tracker::trunk_tilt_deg(const Epoch& thigh) const {
 /// postures nor what is learned of the mounting go by them.
 void Tracker::pass_over(const Epoch& epoch, Instant exercise, Effects& effects) {
   if (posture_ == Posture::exercising) return;
+  catch_up(epoch.begin, epoch.end(), effects);
   const std::size_t before = effects.size();
   machine_.finish(epoch.end(), effects);
   spotter_.finish(effects);
@@ -283,6 +287,7 @@ void Tracker::pass_over(const Epoch& epoch, Instant exercise, Effects& effects) 
 
 void Tracker::wear_changed(const WearDetector::Change& change, Instant decided, Effects& effects) {
   machine_.reset();
+  in_doubt_.reset();
   remembered_.clear();  // what was held while it lay about must not be decided again
   if (change.worn) learner_.put_on(change.since);
   say_posture(change.since, change.worn ? Posture::unknown : Posture::unworn, decided, effects);
@@ -298,6 +303,7 @@ void Tracker::judge(const Epoch& epoch, const Seen& seen, Effects& effects) {
   const std::optional<double> trunk_tilt = trunk_tilt_deg(epoch);
   remembered_.add(epoch, trunk_tilt);
   if (const auto news = learner_.add(epoch, seen.turned, seen.jumped)) {
+    in_doubt_.reset();  // a hand did have it
     effects.push_back(MountingChanged{.at = std::max(news->from, remembered_[0].begin),
                                       .mounting = news->mounting,
                                       .reason = news->reason});
@@ -309,9 +315,27 @@ void Tracker::judge(const Epoch& epoch, const Seen& seen, Effects& effects) {
       return;
     }
   }
-  if (learner_.moving()) return;  // a hand's posture is not the wearer's
+  if (learner_.moving()) {  // a hand's posture is not the wearer's
+    if (!in_doubt_) in_doubt_ = epoch.begin;
+    return;
+  }
+  catch_up(epoch.begin, epoch.end(), effects);
   const std::size_t before = effects.size();
   machine_.add(epoch, learner_.current(), epoch.end(), effects, around(epoch, trunk_tilt));
+  follow_edges(before, effects);
+}
+
+/// The clip did not move on the thigh: what looked like a hand was a wearer who turned round fast.
+void Tracker::catch_up(Instant until, Instant now, Effects& effects) {
+  if (!in_doubt_) return;
+  const Instant from = *std::exchange(in_doubt_, std::nullopt);
+  const std::size_t before = effects.size();
+  for (std::size_t i = 0; i < remembered_.size(); ++i) {
+    const Epoch epoch = remembered_[i];
+    if (epoch.begin < from || epoch.begin >= until || learner_.in_hand(epoch)) continue;
+    machine_.add(epoch, learner_.current(), now, effects,
+                 around(epoch, remembered_.trunk_tilt_deg(i)));
+  }
   follow_edges(before, effects);
 }
 

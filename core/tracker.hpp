@@ -108,6 +108,7 @@ class Tracker {
   [[nodiscard]] std::optional<double> trunk_tilt_deg(const Epoch& thigh) const;
   [[nodiscard]] Surroundings around(const Epoch& epoch, std::optional<double> trunk_tilt_deg) const;
   void judge(const Epoch& epoch, const Seen& seen, Effects& effects);
+  void catch_up(Instant until, Instant now, Effects& effects);
   void judge_again(Instant from, Instant now, Effects& effects);
   void pass_over(const Epoch& epoch, Instant exercise, Effects& effects);
   void wear_changed(const WearDetector::Change& change, Instant decided, Effects& effects);
@@ -128,7 +129,8 @@ class Tracker {
   ToldSpans exercise_, computer_in_use_;
   Bouts bouts_;
   RememberedEpochs remembered_;
-  LearnedSeat said_seats_[2];  ///< as last said, by site
+  LearnedSeat said_seats_[2];        ///< as last said, by site
+  std::optional<Instant> in_doubt_;  ///< since when a hand may have the clip: nothing was judged
   Posture posture_ = Posture::unknown;
   Instant first_{};                        ///< of the thigh
   Posture broken_off_ = Posture::unknown;  ///< what the thigh's last stretch ended in

@@ -90,7 +90,7 @@ void picture(const Options& options, const char* file, const char* title, const 
 void sitting_time(const std::string& set, const Days& days, Figures& figures) {
   const Agreement& percent = days.scores.sitting_percent;
   if (percent.size() < 2) return;
-  constexpr double held_limit = 1.5;
+  constexpr double held_limit = 1.6;
   figures.at_most(set + ": sitting time, bias (%), absolute", std::abs(percent.bias()), 0.2);
   figures.at_most(set + ": sitting time, farther limit of agreement (%)", percent.farther(), 1.0,
                   held_limit);

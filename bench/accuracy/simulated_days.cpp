@@ -54,8 +54,8 @@ void simulated_days(const Options& options, Figures& figures) {
   }
   std::printf("bias %+.3f %%, limits of agreement %+.3f to %+.3f %%\n\n", percent.bias(),
               percent.lower(), percent.upper());
-  constexpr double held_bias = 0.4;
-  constexpr double held_limit = 2.2;
+  constexpr double held_bias = 0.35;
+  constexpr double held_limit = 1.3;
   figures.at_most("simulated days: sitting time, bias (%), absolute", std::abs(percent.bias()), 0.2,
                   held_bias);
   figures.at_most("simulated days: sitting time, farther limit of agreement (%)", percent.farther(),

@@ -145,7 +145,7 @@ void scenes(Figures& figures) {
   }
   std::printf("\n");
   // Short of it: bags that swing as far as rowers' legs, and hands too gentle to be seen in a car.
-  constexpr double held_sitting = 0.8;
+  constexpr double held_sitting = 0.9;
   figures.at_most("wear, simulated: unworn booked as sitting (min an hour)",
                   off.per_hour(off.as_sitting_s, off.unworn_s), 0.5, held_sitting);
   figures.at_most("wear, simulated: worn booked as unworn (min an hour)",
