@@ -135,8 +135,9 @@ void LyingEvidence::conclude() {
     rolled_earlier_ = extreme_earlier_ = false;
     total_s_ = asleep_s_ = 0;
   }
-  // What came to be judged a seat stays one, whatever the wearer does next without standing up.
-  if (sat && pose_.s >= needed_s()) level_since_ = pose_.end;
+  // What was judged a seat for as long again as that takes stays one, whatever its wearer does next
+  // without standing up; who lies down on the back is not on it for long before turning over.
+  if (sat && pose_.s >= 2 * needed_s()) level_since_ = pose_.end;
   sat_ = sat_ || surely;
   if (!sat || pose_.begin < learned_until_) return;
   learned_until_ = pose_.end;
