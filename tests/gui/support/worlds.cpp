@@ -82,6 +82,8 @@ TrackerStatus seated_status(const World& world) {
   status.posture_since_utc_ms = status.bout_begin_utc_ms = since_ms;
   status.hip_flexion_deg = 81.7;
   status.mounting = "guided";
+  status.mounting_since_utc_ms = utc_ms_of(now.today, 8h + 12min);
+  status.mounting_evidence_s = 6;
   if (!world.history.recent.days.empty()) {
     const ExposureFigures& today = world.history.recent.days.back().exposure;
     status.sitting_today = std::chrono::floor<milliseconds>(today.sitting);
