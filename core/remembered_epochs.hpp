@@ -12,7 +12,7 @@ namespace sitwell {
 
 class RememberedEpochs {
  public:
-  static constexpr std::size_t capacity = 248;
+  static constexpr std::size_t capacity = 320;
 
   /// Keeps an epoch, and the trunk's tilt in it where that is known; one that merely continues a
   /// stillness is joined to it.
