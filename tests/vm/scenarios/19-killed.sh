@@ -28,4 +28,4 @@ sitwell export --db history.db --format csv >left_alone.csv
 # The same but for fractions of a second: a part that is said anew is judged by the mounting that
 # was in force when it begins, the whole by one that was learned on the way.
 check "both histories are alike" eval 'paste -d , <(sed -n 3,8p killed.csv) <(sed -n 3,8p left_alone.csv) |
-  awk -F, "{ d = \$3 - \$11; if (\$2 != \$10 || d * d > 0.25) exit 1; ++n } END { exit n != 6 }"'
+  awk -F, "{ d = \$3 - \$13; if (\$2 != \$12 || d * d > 0.25) exit 1; ++n } END { exit n != 6 }"'
