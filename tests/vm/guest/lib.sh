@@ -175,12 +175,13 @@ recorded() {
       v["overlaps"] = overlaps; v["bouts"] = bouts; printf "%d\n", v[wanted] + 0.5 }'
 }
 
-# complete: the history has every second that the clip had logged when it was unplugged, and none
-# twice. It may have two more, for the clip's last second of each start is cut short in the log.
+# complete [IN_HAND]: the history has every second that the clip had logged when it was unplugged, and
+# none twice. It may have two more, for the clip's last second of each start is cut short in the log.
+# It may lack as many as a hand had the clip for with no posture known before: they are nobody's.
 complete() {
-  local covered
+  local covered in_hand=${1:-0}
   covered=$(recorded covered)
-  if [ "$covered" -ge $((logged - 1)) ] && [ "$covered" -le $((logged + 2)) ] &&
+  if [ "$covered" -ge $((logged - 1 - in_hand)) ] && [ "$covered" -le $((logged + 2)) ] &&
     [ "$(recorded overlaps)" = 0 ]; then
     ok "of $logged s that the clip logged the history has $covered, none twice"
   else
