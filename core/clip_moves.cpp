@@ -88,7 +88,9 @@ std::optional<ClipMoves::Moved> ClipMoves::follow(const Epoch& epoch, const Seco
   const double goes_on_dps =
       std::max(settings_.goes_on_dps, settings_.goes_on_share * m.turn_rms_dps);
   const bool runs = epoch.vertical_sd_g > settings_.handling_sd_g;
-  m.calm = stirred || (now.turn_rms_dps > goes_on_dps && !runs) ? 0 : m.calm + 1;
+  m.by_hand = m.by_hand || in_hand(epoch);
+  const bool goes_on = m.by_hand && now.turn_rms_dps > goes_on_dps && !runs;
+  m.calm = stirred || goes_on ? 0 : m.calm + 1;
   m.rests = now.resting;
   if (m.calm <= 1) m.impact_sum = m.sd_sum = 0;
   m.impact_sum += epoch.impact_g;
@@ -96,7 +98,7 @@ std::optional<ClipMoves::Moved> ClipMoves::follow(const Epoch& epoch, const Seco
   if (m.calm > 0) m.calm_up_sum = m.calm == 1 || now.resting ? now.up : m.calm_up_sum + now.up;
   for (std::size_t i = 0; i < m.moment.size(); ++i)
     m.moment[i] = m.calm > 1 ? m.moment[i] + epoch.turn_moment[i] : 0;
-  const int needed = now.resting ? settings_.calm_epochs : settings_.moving_epochs;
+  const int needed = !now.resting ? settings_.moving_epochs : m.by_hand ? settings_.calm_epochs : 1;
   if (m.calm < needed && epoch.end() - m.begin <= settings_.longest) return {};
   return settled(epoch, now.resting);
 }
@@ -113,10 +115,13 @@ ClipMoves::Moved ClipMoves::settled(const Epoch& epoch, bool rests) const {
           .up_after = up,
           .resting = resting,
           .on_feet = !resting && move_->impact_sum > settings_.least_footfalls * move_->sd_sum,
+          .level = !resting && move_->impact_sum > settings_.level_footfalls * move_->sd_sum &&
+                   move_->sd_sum < gait_.learning_sd_g * move_->calm,
           .moves_on = is_moving(epoch, gait_),
           .moment = move_->moment,
           .carry = (put_right * seen).normal(),
           .seen = move_->seen && move_->turned && put_right.angle_deg() <= doubtful_deg,
+          .jumped = !move_->by_hand,
           .lost = move_->calm < 1};
 }
 

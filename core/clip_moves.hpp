@@ -26,7 +26,7 @@ struct ClipMoveSettings {
   double goes_on_share = 1.5;
   double goes_on_dps = 50;
   /// The clip is where it stays after the last turn: so many seconds without one, the first of
-  /// which may have its end.
+  /// which may have its end. One that jumped between two readings is there at once.
   int calm_epochs = 2;
   /// A leg that moves shows its mean over some strides.
   int moving_epochs = 5;
@@ -38,6 +38,7 @@ struct ClipMoveSettings {
   double swinging_deg = 60;
   /// Pedals and oars have fewer impacts against the SD along up (MountingSettings).
   double least_footfalls = 0.95;
+  double level_footfalls = 1.75;
   /// Up elsewhere from one resting second to the next: readings were lost. As JumpSettings.
   double unseen_deg = 25;
   double rest_turn_dps = 20;
@@ -56,12 +57,14 @@ class ClipMoves {
     Vector3 up_before, up_after;
     bool resting = false;            ///< the leg, before and after
     bool on_feet = false;            ///< it moved meanwhile, with footfalls
+    bool level = false;              ///< ...of level ground
     bool moves_on = false;           ///< ...and does so still
     std::array<double, 6> moment{};  ///< of the turn rate since, as Epoch::turn_moment
     /// From sensor coordinates before to those now, for what did not move in the world. Right about
     /// the vertical only where seen.
     Rotation carry;
     bool seen = false;
+    bool jumped = false;  ///< between two readings: no hand was felt
     /// Nothing can be said of where it went.
     bool lost = false;
   };
@@ -89,6 +92,7 @@ class ClipMoves {
     double turn_rms_dps = 0;
     std::optional<Rotation> turned;
     bool seen = true;
+    bool by_hand = false;  ///< not only unseen
     int calm = 0;
     bool rests = false;  ///< in the last of these
     Vector3 calm_up_sum;

@@ -38,6 +38,8 @@ void FeatureExtractor::begin_epoch(Instant at) {
   impact_squared_ = turn_squared_ = turn_peak_squared_ = 0;
   moment_ = {};
   turning_ = {};
+  up_before_ = last_up_;
+  steady_sum_ = {};
 }
 
 std::optional<Epoch> FeatureExtractor::add(Instant at, double dt_s, const Vector3& acceleration,
@@ -48,6 +50,7 @@ std::optional<Epoch> FeatureExtractor::add(Instant at, double dt_s, const Vector
     running_ = true;
     spread_ = {};
     low1_ = low2_ = acceleration_g;
+    last_up_ = {};
     stride_counter_.restart();
     running_strides_ = 0;
     begin_epoch(at);
@@ -62,6 +65,8 @@ std::optional<Epoch> FeatureExtractor::add(Instant at, double dt_s, const Vector
   up_sum_[at < middle_ ? 0 : 1] += up;
   if (stride_counter_.add(dt_s, up)) ++running_strides_;
   turning_.turn(turn_rate * dt_s);
+  steady_sum_ += turning_(acceleration_g);
+  last_up_ = up;
   const double turn = dot(turn_rate, turn_rate);
   turn_squared_ += turn;
   turn_peak_squared_ = std::max(turn_peak_squared_, turn);
@@ -103,7 +108,7 @@ Epoch FeatureExtractor::complete(Duration length) {
     epoch.up[half] = normalized(dot(up_sum_[half], up_sum_[half]) > 0 ? up_sum_[half] : sum);
   epoch.swing_deg = degrees(std::sqrt(2 * std::max(0.0, 1 - norm(sum) / n)));
 
-  unexplained_deg_ = angle_deg(spread_.total, sum);
+  unexplained_deg_ = up_before_ == Vector3{} ? 0 : angle_deg(steady_sum_, up_before_);
   strides_ = std::exchange(running_strides_, 0);
   turned_ = turning_.normal();
 

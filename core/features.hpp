@@ -28,9 +28,14 @@ class FeatureExtractor {
   std::optional<Epoch> add(Instant at, double dt_s, const Vector3& acceleration_mps2,
                            const Vector3& turn_rate_radps, const Vector3& up);
 
-  /// How far the mean acceleration of the last epoch was from its mean up, degrees: small as long
-  /// as the gyroscope sees every turn of the sensor. One that jumped shows as far as it jumped.
+  /// How far the mean acceleration of the last epoch was from where up was before it, degrees, both
+  /// in a frame that does not turn: small as long as the gyroscope sees every turn of the sensor,
+  /// for what moves and comes to rest again is not accelerated on average. One that jumped shows as
+  /// far as it jumped.
   [[nodiscard]] double unexplained_deg() const { return unexplained_deg_; }
+
+  /// Up is found anew: of the epoch that has begun nothing can be said.
+  void forget_up() { up_before_ = {}; }
 
   /// How many strides the leg completed in the last epoch.
   [[nodiscard]] int strides() const { return strides_; }
@@ -69,6 +74,8 @@ class FeatureExtractor {
   double turn_peak_squared_ = 0;
   std::array<double, 6> moment_{};
   Vector3 low1_, low2_;
+  Vector3 last_up_, up_before_;  ///< of the last reading, and of the last one before the epoch
+  Vector3 steady_sum_;           ///< acceleration as seen from the frame at the epoch's begin
   double unexplained_deg_ = 0;
   StrideCounter stride_counter_;
   int running_strides_ = 0, strides_ = 0;  ///< of the running epoch, and of the last one

@@ -78,7 +78,7 @@ std::optional<MountingLearner::News> MountingLearner::watch(const Epoch& epoch,
   }
   if (const auto moved = moves_.add(epoch, turned, jumped)) {
     after_gap_ = false;
-    return settle(*moved, epoch);
+    return settle(*moved);
   }
   if (moving() || !after_gap_ || !is_still(epoch, gait_)) return {};
   after_gap_ = false;

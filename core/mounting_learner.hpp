@@ -65,6 +65,13 @@ struct MountingSettings {
   /// A thigh was seated beyond this share of the wearer's seated angle, and stands up by turning as
   /// far (the crossing of posture_machine.hpp).
   double rise_share = 0.65;
+  /// Whoever moves the leg without footfalls, this far from upright on average, sits at pedals (36
+  /// to 65 degrees): the first rest that is far from there is standing beside them.
+  double pedals_deg = 33;
+  /// Whoever moves it on the feet and leans so far on average climbs stairs: nobody turns round
+  /// there, and up of one stride is as far as this from that of the next.
+  double stairs_lean_deg = 20;
+  double unmoved_stairs_deg = 30;
   /// Moved while upright, it stands where it rests so long within what stairs leave open; perching
   /// begins at 30, sitting is beyond.
   double stand_deg = 37;
@@ -152,7 +159,9 @@ class MountingLearner {
     Instant since{};
     Instant last{};  ///< time the clip was turned
     bool was_upright = false;
-    Vector3 seated_up;  ///< where up was after the move
+    bool was_moving = false;  ///< and went on moving
+    Vector3 moved_up;         ///< where up was after the move
+    double moved_deg = 0;     ///< how far from upright the thigh was then
     /// The other explanation of the move, and for how long it has been the better one.
     Known other;
     Basis other_basis = Basis::none;
@@ -162,12 +171,14 @@ class MountingLearner {
   };
 
   std::optional<News> watch(const Epoch& epoch, const std::optional<Rotation>& turned, bool jumped);
-  std::optional<News> settle(const ClipMoves::Moved& moved, const Epoch& epoch);
+  std::optional<News> settle(const ClipMoves::Moved& moved);
   std::optional<News> begin_placement(Instant at);
   [[nodiscard]] bool was_upright(const ClipMoves::Moved& moved) const;
   [[nodiscard]] Known carried_along(Known known, const ClipMoves::Moved& moved, Basis basis) const;
   [[nodiscard]] bool looks_unmoved(const ClipMoves::Moved& moved) const;
+  [[nodiscard]] bool goes_on_alike(const ClipMoves::Moved& moved) const;
   std::optional<News> rise(const Epoch& epoch);
+  [[nodiscard]] bool stands_at(const Vector3& up) const;
   std::optional<News> weigh_hypotheses(const Epoch& epoch);
   void swap_hypotheses();
   std::optional<News> doubt_front(const Epoch& epoch);

@@ -12,6 +12,7 @@ namespace sitwell {
 bool MountingLearner::looks_unmoved(const ClipMoves::Moved& moved) const {
   const Mounting& m = current();
   const Vector3& up = moved.up_after;
+  if (moved.level && moved.jumped) return false;
   if (moved.on_feet && walking_shift_deg(m, up) <= settings_.unmoved_walking_deg) return true;
   if (moved.on_feet && moved.moves_on) return false;
   if (moved.resting)
@@ -24,8 +25,7 @@ bool MountingLearner::looks_unmoved(const ClipMoves::Moved& moved) const {
 
 /// Either the clip did not move on the thigh, or the thigh did not move and the clip was carried
 /// round it. Walking will tell for certain, back to here.
-std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Moved& moved,
-                                                             const Epoch& epoch) {
+std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Moved& moved) {
   if (moved.lost) return begin_placement(moved.since);
   const bool still_fits = misfit_deg(current(), moved.up_after) <= settings_.doubtful_fit_deg;
   const double unmoved_deg = still_fits ? settings_.unmoved_fitting_deg : settings_.unmoved_deg;
@@ -36,19 +36,23 @@ std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Mo
   const bool upright = was_upright(moved);
   const bool about_vertical = moved.resting && up_deg <= settings_.unmoved_fit_deg;
   if (about_vertical && upright) return begin_placement(moved.since);
-  if (moved.on_feet && up_deg <= settings_.unmoved_walking_deg) return {};
+  if (goes_on_alike(moved)) return {};
   const bool unmoved = !about_vertical && looks_unmoved(moved);
 
   const Known before = doubt_ ? doubt_->now : known_[current_];
-  const Basis basis = moved.seen && !(moved.on_feet && upright) ? Basis::seen
-                      : upright                                 ? Basis::upright
-                                                                : Basis::seated;
+  const double lean_deg = angle_deg(moved.up_before, current().y);
+  const bool may_have_turned = moved.on_feet && upright && lean_deg <= settings_.stairs_lean_deg;
+  const Basis basis = moved.seen && !may_have_turned ? Basis::seen
+                      : upright                      ? Basis::upright
+                                                     : Basis::seated;
   doubt_ = Doubt{.now = carried_along(before, moved, basis),
                  .basis = basis,
                  .since = moved.since,
                  .last = moved.since,
                  .was_upright = upright,
-                 .seated_up = epoch.mean_up(),
+                 .was_moving = moved.moves_on,
+                 .moved_up = moved.up_after,
+                 .moved_deg = std::min(lean_deg, current().seated_flexion_deg),
                  .other = before,
                  .other_basis = Basis::same};
   if (!unmoved)
@@ -57,11 +61,20 @@ std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Mo
   return {};
 }
 
+/// A moving leg goes on as it did, so the clip is where it was, whatever a hand or an odd stride
+/// looked like. Stairs and pedals are trodden less evenly than level ground.
+bool MountingLearner::goes_on_alike(const ClipMoves::Moved& moved) const {
+  const double up_deg = angle_deg(moved.up_before, moved.up_after);
+  if (moved.on_feet && up_deg <= settings_.unmoved_walking_deg) return true;
+  return moved.jumped && !moved.resting && !moved.level && up_deg <= settings_.unmoved_stairs_deg;
+}
+
 /// Footfalls are only heard upright, however far stairs lift the thigh.
 bool MountingLearner::was_upright(const ClipMoves::Moved& moved) const {
   const double most_deg = moved.on_feet
                               ? settings_.most_walking_lean_deg + settings_.unmoved_fit_deg
-                              : settings_.rise_share * current().seated_flexion_deg;
+                          : moved.resting ? settings_.rise_share * current().seated_flexion_deg
+                                          : settings_.pedals_deg;
   return angle_deg(moved.up_before, current().y) <= most_deg;
 }
 
@@ -69,7 +82,10 @@ MountingLearner::Known MountingLearner::carried_along(Known known, const ClipMov
                                                       Basis basis) const {
   Mounting& m = known.mounting;
   m = carried(m, moved.carry);
-  if (moved.on_feet) align_to_gait(m, moved.up_after, moved.moment, settings_.clear_axis_ratio);
+  if (moved.on_feet && basis != Basis::seen)
+    align_to_gait(m, moved.up_after, moved.moment, settings_.clear_axis_ratio);
+  // Which way it leaned nobody saw: not at all is wrong by the lean, any way by up to twice that.
+  if (basis == Basis::upright && moved.jumped && !moved.resting) stand_up(m, moved.up_after);
   m.source = MountingSource::learned;
   m.since = moved.since;
   m.evidence_s = 0;  // none of its own until it has walked
@@ -86,11 +102,9 @@ std::optional<MountingLearner::News> MountingLearner::rise(const Epoch& epoch) {
   Mounting& m = doubt_->now.mounting;
   const Vector3 up = epoch.mean_up();
   const bool was_seated = doubt_->basis == Basis::seated;
-  const double rise_deg = settings_.rise_share * m.seated_flexion_deg;
-  const double off_deg = angle_deg(up, m.y);
-  const bool stands = was_seated
-                          ? angle_deg(up, doubt_->seated_up) >= rise_deg
-                          : off_deg > settings_.unmoved_fit_deg && off_deg < settings_.stand_deg;
+  const bool stands =
+      was_seated ? angle_deg(up, doubt_->moved_up) >= settings_.rise_share * doubt_->moved_deg
+                 : doubt_->was_moving && stands_at(up);
   if (!stands) {
     odd_s_ = 0;
     odd_sum_ = {};
@@ -101,13 +115,26 @@ std::optional<MountingLearner::News> MountingLearner::rise(const Epoch& epoch) {
   if (odd_s_ < seconds(was_seated ? settings_.better_fit_for : settings_.stand_for)) return {};
   if (was_seated) {
     m.y = normalized(odd_sum_);
-    face(m, doubt_->seated_up, false);
+    face(m, doubt_->moved_up, false);
   } else {
     stand_up(m, normalized(odd_sum_));
   }
   doubt_->basis = Basis::upright;
   forget_poses();
   return News{.from = doubt_->since, .mounting = m, .reason = MountingReason::replaced};
+}
+
+/// Whoever walked when the clip moved unseen: the long axis is only known to within the lean. That
+/// from stairs may be as far from a seat as from standing.
+bool MountingLearner::stands_at(const Vector3& up) const {
+  const Mounting& m = doubt_->now.mounting;
+  const double off_deg = angle_deg(up, m.y);
+  if (off_deg <= settings_.unmoved_fit_deg || off_deg >= settings_.stand_deg) return false;
+  const double lean_deg = doubt_->moved_deg;
+  if (lean_deg <= settings_.stairs_lean_deg) return true;
+  const double from_walking_deg = angle_deg(up, doubt_->moved_up);
+  return std::abs(from_walking_deg - lean_deg) <
+         std::abs(from_walking_deg - std::abs(m.seated_flexion_deg - lean_deg));
 }
 
 /// A wearer who stood may have turned round with the clip in hand: one who lies on the side or the
@@ -121,6 +148,7 @@ std::optional<MountingLearner::News> MountingLearner::doubt_front(const Epoch& e
     return {};
   m.front_known = false;
   doubt_->now.walking_up = {};
+  forget_poses();
   return News{.from = epoch.begin, .mounting = m, .reason = MountingReason::slipped};
 }
 

@@ -19,10 +19,10 @@ Instant when(const Input& input) {
 Tracker::Tracker(const TrackerSettings& settings)
     : epoch_(settings.features.epoch),
       gap_(settings.gap),
-      jumps_(settings.jumps),
       gait_(settings.posture.gait),
       thigh_{.filter = GravityFilter(settings.gravity),
              .features = FeatureExtractor(settings.features),
+             .jump = SensorJump(settings.jumps),
              .guided = GuidedCalibrator(settings.guided)},
       pelvis_{thigh_},
       learner_(settings.mounting, settings.posture.gait),
@@ -86,8 +86,13 @@ void Tracker::on(const Sample& sample, Effects& effects) {
   c.last = sample.at;
   c.sampled = true;
   if (!epoch) return;
-  const bool jumped = has_jumped(*epoch, c.features.unexplained_deg(), jumps_);
-  if (jumped) c.filter.restart();
+  const bool handled =
+      learner_.in_hand(*epoch) || (sample.site == BodySite::thigh && learner_.moving());
+  const bool jumped = c.jump.add(*epoch, c.features.unexplained_deg(), handled);
+  if (jumped) {
+    c.filter.restart();
+    c.features.forget_up();
+  }
   take_epoch(
       sample.site, *epoch,
       {.turned = c.features.turned(), .jumped = jumped, .strides = double(c.features.strides())},

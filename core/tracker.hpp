@@ -68,6 +68,7 @@ class Tracker {
   struct Channel {
     GravityFilter filter;
     FeatureExtractor features;
+    SensorJump jump;
     GuidedCalibrator guided;
     Instant last{};        ///< known until here
     bool known = false;    ///< there has been anything at all
@@ -117,7 +118,6 @@ class Tracker {
   void say_seats(Instant now, Effects& effects);
 
   Duration epoch_, gap_;
-  JumpSettings jumps_;
   GaitSettings gait_;
   Channel thigh_, pelvis_;
   MountingLearner learner_;

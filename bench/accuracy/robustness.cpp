@@ -113,8 +113,8 @@ void turn_about(const RecordedSet& set, Replacement how, bool guided, const Opti
   Score pooled;
   std::vector<double> walked;
   int undecided = 0;
-  // Three sits a day: fewer times would be an anecdote.
-  constexpr std::uint64_t times = 9;
+  // Three sits a day: one that is told wrong in nine days a wearer would still be half a per cent.
+  constexpr std::uint64_t times = 36;
   set.for_each([&](const Recorded& recorded) {
     for (std::uint64_t seed = 1; seed <= times; ++seed) {
       const Disturbance disturbance{
@@ -155,13 +155,11 @@ void turn_about(const RecordedSet& set, Replacement how, bool guided, const Opti
         "healed within 60 s of walking: %ld of %zu, median %.0f s; %d had no minute to heal in\n",
         static_cast<long>(within), walked.size(), walked[walked.size() / 2], undecided);
   std::printf("\n");
-  // A hand that turns the clip while its wearer sits down tells nobody of it, nor does a jump amid
-  // walking or pedalling.
-  const bool by_hand = how == Replacement::by_hand;
-  const double held_accuracy = by_hand ? 0.97 : 0.85;
-  const double held_share = by_hand ? 0.97 : 0.86;
-  figures.at_least(title + ": BA", pooled.balanced_accuracy(), 0.98, held_accuracy);
-  figures.at_least(title + ": healed within 60 s of walking", share, 0.98, held_share);
+  // A hand that turns the clip while its wearer sits down tells nobody of it, nor does a jump by
+  // less than stairs or the joints in their recordings show.
+  constexpr double held = 0.96;
+  figures.at_least(title + ": BA", pooled.balanced_accuracy(), 0.98, held);
+  figures.at_least(title + ": healed within 60 s of walking", share, 0.98, held);
 }
 
 }  // namespace

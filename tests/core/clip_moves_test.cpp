@@ -106,3 +106,45 @@ TEST_CASE("a clip that jumped on a standing thigh is known at once") {
     CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
   }
 }
+
+TEST_CASE("a clip that jumped on a walking thigh is known within strides") {
+  std::mt19937 random(35);
+  int jumped = 0;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    INFO("seed " << seed);
+    ScriptedWearer wearer = calibrated(seed);
+    wearer.live({{pose::walking, 60s}});
+    const Mounting anew = random_mounting(random);
+    const Vector3 walking_up = pose_at(pose::walking.flexion_deg);
+    if (angle_deg(to_sensor(wearer.mounting(), walking_up), to_sensor(anew, walking_up)) < 45)
+      continue;  // as far as that a leg may be mistaken about itself
+    ++jumped;
+    wearer.wear(anew).live({{pose::walking, 9s}, {pose::standing, 20s}});
+    const Instant sat = wearer.now();
+    wearer.live({{pose::seated, 60s}});
+    const Told told = told_of(wearer.inputs());
+    CHECK(told.timeline.at(sat - 5s) == Posture::standing);
+    CHECK(told.timeline.time_in(Posture::sitting, sat, sat + 60s) > 57s);
+  }
+  CHECK(jumped > 6);
+}
+
+TEST_CASE("a clip that jumped at the pedals is known once its wearer stands beside them") {
+  std::mt19937 random(36);
+  int jumped = 0;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    INFO("seed " << seed);
+    ScriptedWearer wearer = calibrated(seed);
+    wearer.live({{pose::pedalling, 60s}});
+    const Mounting anew = random_mounting(random);
+    const Vector3 pedalling_up = pose_at(pose::pedalling.flexion_deg);
+    if (angle_deg(to_sensor(wearer.mounting(), pedalling_up), to_sensor(anew, pedalling_up)) < 45)
+      continue;
+    ++jumped;
+    wearer.wear(anew).live({{pose::pedalling, 30s}, {pose::standing, 30s}});
+    const Told told = told_of(wearer.inputs());
+    CHECK(y_error_deg(told, wearer) < 15);
+    CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
+  }
+  CHECK(jumped > 6);
+}

@@ -48,3 +48,23 @@ TEST_CASE("what a leg does is no jump") {
         .live({{pose::pedalling, 1min}, {pose::rowing, 1min}, {pose::on_side, 1min}});
   CHECK(doubts(told_of(wearer.inputs())) == 0);
 }
+
+TEST_CASE("in movement a jump is what stands out from what it showed lately") {
+  const Epoch walks{.turn_rms_dps = 80};
+  SensorJump calm;
+  for (int i = 0; i < 60; ++i) CHECK_FALSE(calm.add(walks, 15, false));
+  CHECK_FALSE(calm.add(walks, 30, false));
+  CHECK(calm.add(walks, 50, false));
+
+  SensorJump rough;
+  rough.add(walks, 50, false);  // the first time it cannot be told from one
+  for (int i = 0; i < 60; ++i) CHECK_FALSE(rough.add(walks, 50, false));
+  CHECK(rough.add(walks, 100, false));
+}
+
+TEST_CASE("what a hand does with a sensor is no jump, unless it rests") {
+  SensorJump jump;
+  CHECK_FALSE(jump.add({.turn_rms_dps = 500}, 120, true));
+  for (int i = 0; i < 3; ++i) jump.add({.turn_rms_dps = 1}, 0, true);
+  CHECK(jump.add({.turn_rms_dps = 1}, 60, true));
+}
