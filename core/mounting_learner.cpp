@@ -137,13 +137,14 @@ std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& 
                                                                  Instant end) {
   // Stairs, or a run, add nothing to what level walking tells.
   if (reference_.length_s > 0 && is_level(reference_) && !is_level(block) && doubt_) return {};
+  const bool first = !current().known();
+  // At low rates footfalls are half lost, and a level walk is taken for stairs by turns.
   const bool same_way = reference_.length_s > 0 &&
                         angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg &&
-                        is_level(block) == is_level(reference_);
+                        (first || is_level(block) == is_level(reference_));
   if (!same_way) reference_ = {};
   reference_ += block;
   if (doubt_) return walk_in_placement(end);
-  const bool first = !current().known();
   const bool put_right = known_[current_].provisional && is_level(reference_) &&
                          angle_deg(reference_.up_sum, current().y) > settings_.same_place_deg;
   if (!first && !put_right && agrees(current(), block.up_sum)) {

@@ -25,7 +25,6 @@ std::vector<Disturbance> disturbances() {
 void sweep(const RecordedSet& set, bool guided, Figures& figures) {
   std::printf("%s\n", set.name.c_str());
   print_header();
-  constexpr double held_accuracy = 0.96;  // DSADS at 12.5 Hz, learned
   const auto all = disturbances();
   std::vector<Score> scores(all.size());
   set.for_each([&](const Recorded& recorded) {
@@ -39,8 +38,7 @@ void sweep(const RecordedSet& set, bool guided, Figures& figures) {
   });
   for (std::size_t i = 0; i < all.size(); ++i) {
     print(all[i].name, scores[i]);
-    figures.at_least(set.name + ", " + all[i].name + ": BA", scores[i].balanced_accuracy(), 0.98,
-                     held_accuracy);
+    figures.at_least(set.name + ", " + all[i].name + ": BA", scores[i].balanced_accuracy(), 0.98);
   }
   std::printf("\n");
 }

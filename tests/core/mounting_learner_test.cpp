@@ -235,3 +235,18 @@ TEST_CASE("calibrating anew forgets a mounting that was in doubt") {
   }
   CHECK(learner.current().y == anew.y);
 }
+
+TEST_CASE("walking that is taken for stairs by turns teaches in half a minute, too") {
+  MountingLearner learner;
+  Epoch walks{.vertical_sd_g = 0.2, .swing_deg = 15, .turn_rms_dps = 90, .turn_peak_dps = 180};
+  walks.up.fill({0, 1, 0});
+  walks.turn_moment = {0.1, 0.1, 2, 0, 0, 0};
+  for (int second = 0; second < 30; ++second) {
+    REQUIRE_FALSE(learner.current().known());
+    walks.begin = Instant{std::chrono::seconds{second}};
+    walks.impact_g = walks.vertical_sd_g * (second / 5 % 2 == 0 ? 1.9 : 1.6);
+    learner.add(walks);
+  }
+  REQUIRE(learner.current().known());
+  CHECK(angle_deg(learner.current().y, {0, 1, 0}) < 1);
+}
