@@ -135,6 +135,8 @@ TEST_CASE("the simulated clip's wearer calibrates and holds when asked, and sits
   CHECK(session(client)->outcome == "completed");
   // Sixty times faster, a busy computer's pauses look like a clip that is out of reach.
   CHECK(session(client)->all_confirmed_ms >= 150'000);
-  CHECK(session(client)->all_confirmed_ms + session(client)->all_timed_ms == 300'000);
+  // Each is told in whole seconds, cut off.
+  const auto held_ms = session(client)->all_confirmed_ms + session(client)->all_timed_ms;
+  CHECK((held_ms == 299'000 || held_ms == 300'000));
   CHECK(desk.until([&] { return desk.asked().posture == "sitting"; }));
 }
