@@ -23,10 +23,13 @@ double y_error_deg(const Told& told, const ScriptedWearer& wearer) {
   return angle_deg(told.tracker.mounting().y, wearer.mounting().y);
 }
 
-bool looks_alike(const Mounting& a, const Mounting& b, const Pose& pose) {
+bool looks_alike(const Mounting& a, const Mounting& b, const Pose& pose, double within_deg = 30) {
   return angle_deg(to_sensor(a, pose_at(pose.flexion_deg)),
-                   to_sensor(b, pose_at(pose.flexion_deg))) < 30;
+                   to_sensor(b, pose_at(pose.flexion_deg))) < within_deg;
 }
+
+/// As far as that a moving leg may be mistaken about itself.
+constexpr double moving_within_deg = 45;
 
 }  // namespace
 
@@ -115,9 +118,7 @@ TEST_CASE("a clip that jumped on a walking thigh is known within strides") {
     ScriptedWearer wearer = calibrated(seed);
     wearer.live({{pose::walking, 60s}});
     const Mounting anew = random_mounting(random);
-    const Vector3 walking_up = pose_at(pose::walking.flexion_deg);
-    if (angle_deg(to_sensor(wearer.mounting(), walking_up), to_sensor(anew, walking_up)) < 45)
-      continue;  // as far as that a leg may be mistaken about itself
+    if (looks_alike(wearer.mounting(), anew, pose::walking, moving_within_deg)) continue;
     ++jumped;
     wearer.wear(anew).live({{pose::walking, 9s}, {pose::standing, 20s}});
     const Instant sat = wearer.now();
@@ -137,9 +138,7 @@ TEST_CASE("a clip that jumped at the pedals is known once its wearer stands besi
     ScriptedWearer wearer = calibrated(seed);
     wearer.live({{pose::pedalling, 60s}});
     const Mounting anew = random_mounting(random);
-    const Vector3 pedalling_up = pose_at(pose::pedalling.flexion_deg);
-    if (angle_deg(to_sensor(wearer.mounting(), pedalling_up), to_sensor(anew, pedalling_up)) < 45)
-      continue;
+    if (looks_alike(wearer.mounting(), anew, pose::pedalling, moving_within_deg)) continue;
     ++jumped;
     wearer.wear(anew).live({{pose::pedalling, 30s}, {pose::standing, 30s}});
     const Told told = told_of(wearer.inputs());
