@@ -16,11 +16,11 @@ struct JumpSettings {
   double resting_deg = 25;
   double rest_turn_dps = 20;
   /// Who moves and comes to rest again is accelerated a little in between: walking shows 18 degrees
-  /// at most, level runs and ball games 30, and where two recordings were joined once 48.
+  /// at most, jogging and ball games 30, and where two recordings were joined once 48.
   double moving_deg = 34;
-  /// Stairs, of which recordings are joined from short ones, show up to 75 over and over: a jump
-  /// stands out from what this wearer's movement showed lately. That fades to a third in half a
-  /// minute, and however rough, two turns in five are still noticed.
+  /// Fast runs show up to 50, and stairs, of which recordings are joined from short ones, up to 75
+  /// over and over: a jump stands out from what this wearer's movement showed lately. That fades to
+  /// two fifths in half a minute, and however rough, two turns in five are still noticed.
   double usual_times = 1.6;
   double usual_kept = 0.97;
   double most_usual_deg = 60;
