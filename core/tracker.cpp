@@ -4,6 +4,17 @@
 #include <utility>
 
 namespace sitwell {
+namespace {
+
+/// The part of an epoch that lies between these; a remembered stillness may reach across.
+Epoch between(Epoch epoch, Instant from, Instant until) {
+  const Instant begin = std::max(epoch.begin, from);
+  epoch.length = std::min(epoch.end(), until) - begin;
+  epoch.begin = begin;
+  return epoch;
+}
+
+}  // namespace
 
 Instant when(const Input& input) {
   return std::visit(
@@ -336,8 +347,8 @@ void Tracker::catch_up(Instant until, Instant now, Effects& effects) {
   const Instant from = *std::exchange(in_doubt_, std::nullopt);
   const std::size_t before = effects.size();
   for (std::size_t i = 0; i < remembered_.size(); ++i) {
-    const Epoch epoch = remembered_[i];
-    if (epoch.begin < from || epoch.begin >= until || learner_.in_hand(epoch)) continue;
+    const Epoch epoch = between(remembered_[i], from, until);
+    if (epoch.length <= Duration{0} || learner_.in_hand(epoch)) continue;
     machine_.add(epoch, learner_.current(), now, effects,
                  around(epoch, remembered_.trunk_tilt_deg(i)));
   }
@@ -350,8 +361,8 @@ void Tracker::judge_again(Instant from, Instant now, Effects& effects) {
   machine_.reset();
   Instant end{};
   for (std::size_t i = 0; i < remembered_.size(); ++i) {
-    const Epoch epoch = remembered_[i];
-    if (epoch.begin < from) continue;
+    const Epoch epoch = between(remembered_[i], from, now);
+    if (epoch.length <= Duration{0}) continue;
     if (end != Instant{} && epoch.begin - end >= gap_) {
       machine_.finish(now, effects);
       machine_.reset();

@@ -69,6 +69,19 @@ TEST_CASE("a clip turned by hand while its wearer stands shows the sit that foll
   }
 }
 
+TEST_CASE("a sit that looked like standing, the clip having been turned by that, is told whole") {
+  // So the clip seems where it was until its wearer stands: nothing of a long stillness is lost.
+  ScriptedWearer wearer = calibrated(3);
+  wearer.live({{pose::seated, 60s}});
+  const Instant handled = wearer.now();
+  wearer.put_on_anew(turned_mounting({0, 0, 1}, 80)).live({{pose::still, 60s}});
+  const Instant stood = wearer.now();
+  wearer.live({{pose::standing, 30s}});
+  const Told told = told_of(wearer.inputs());
+  CHECK(told.timeline.time_in(Posture::sitting, handled, stood) > 56s);
+  CHECK(told.timeline.time_in(Posture::standing, stood, stood + 30s) > 28s);
+}
+
 TEST_CASE("upside down, inside out, or in the other pocket: the thigh stays what it was") {
   for (const Mounting& anew : {turned_mounting({1, 0, 0}, 180), turned_mounting({0, 1, 0}, 180),
                                turned_mounting({0.2, 1, 0.1}, 95)}) {

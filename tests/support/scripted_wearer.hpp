@@ -28,6 +28,7 @@ namespace pose {
 constexpr Movement sway{.sway_deg = 0.3, .sway_every_s = 3};
 constexpr Pose standing{0, 0, sway};
 constexpr Pose seated{80, 0, sway};
+constexpr Pose still{80, 0, {.sway_deg = 0.05, .sway_every_s = 20}};
 constexpr Pose perched{40, 0, sway};
 constexpr Pose on_side{85, 85, {.sway_deg = 0.05, .sway_every_s = 20}};
 constexpr Pose prone{-88, 0, {.sway_deg = 0.05, .sway_every_s = 20}};
