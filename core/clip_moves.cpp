@@ -10,6 +10,7 @@ ClipMoves::ClipMoves(const ClipMoveSettings& settings, const GaitSettings& gait)
 void ClipMoves::forget() {
   known_ = 0;
   moving_up_ = {};
+  moving_turn_dps_ = 0;
   move_.reset();
 }
 
@@ -35,11 +36,14 @@ void ClipMoves::begin(const Epoch& epoch, bool after_gap) {
   move_ = Move{.begin = epoch.begin,
                .up = before.up,
                .resting = before.resting,
+               .moving = before.moving,
                .turn_rms_dps = before.turn_rms_dps};
-  if (before.moving && moving_up_ != Vector3{})
+  if (before.moving && moving_turn_dps_ > 0) {
     move_->up = normalized(moving_up_);
-  else if (!before.resting)
+    move_->turn_rms_dps = std::max(before.turn_rms_dps, moving_turn_dps_);
+  } else if (!before.resting) {
     move_->up = before.last_up;  // on the way from one posture to the next
+  }
   if (from_older)
     move_->turned = last_.back().turned;
   else if (!after_gap)
@@ -71,9 +75,16 @@ std::optional<ClipMoves::Moved> ClipMoves::add(const Epoch& epoch,
   known_ = std::min(known_ + 1, last_.size());
   if (move_) return moved;
   constexpr double weight = 0.25;
-  moving_up_ = !now.moving               ? Vector3{}
-               : moving_up_ == Vector3{} ? now.up
-                                         : moving_up_ + (now.up - moving_up_) * weight;
+  if (!now.moving) {
+    moving_up_ = {};
+    moving_turn_dps_ = 0;
+  } else if (moving_turn_dps_ == 0) {
+    moving_up_ = now.up;
+    moving_turn_dps_ = now.turn_rms_dps;
+  } else {
+    moving_up_ += (now.up - moving_up_) * weight;
+    moving_turn_dps_ += (now.turn_rms_dps - moving_turn_dps_) * weight;
+  }
   return moved;
 }
 
@@ -81,24 +92,23 @@ std::optional<ClipMoves::Moved> ClipMoves::follow(const Epoch& epoch, const Seco
                                                   bool stirred, bool unseen) {
   Move& m = *move_;
   // Whoever walks up to a chair while we look at some strides has shown enough.
-  const bool elsewhere = m.calm > 2 && angle_deg(now.up, m.calm_up_sum) > settings_.unseen_deg;
+  const bool elsewhere = m.calm > 2 && angle_deg(now.up, m.up_after) > settings_.unseen_deg;
   if (elsewhere && !stirred) return settled(epoch, m.rests);
   m.seen = m.seen && !unseen;
   m.turned = m.turned && now.turned ? std::optional(*m.turned * *now.turned) : std::nullopt;
   const double goes_on_dps =
       std::max(settings_.goes_on_dps, settings_.goes_on_share * m.turn_rms_dps);
   const bool runs = epoch.vertical_sd_g > settings_.handling_sd_g;
-  m.by_hand = m.by_hand || in_hand(epoch);
-  const bool goes_on = m.by_hand && now.turn_rms_dps > goes_on_dps && !runs;
+  if (in_hand(epoch)) m.hand_s += seconds(epoch.length);
+  const bool goes_on = m.hand_s > 0 && now.turn_rms_dps > goes_on_dps && !runs;
   m.calm = stirred || goes_on ? 0 : m.calm + 1;
   m.rests = now.resting;
-  if (m.calm <= 1) m.impact_sum = m.sd_sum = 0;
-  m.impact_sum += epoch.impact_g;
-  m.sd_sum += epoch.vertical_sd_g;
-  if (m.calm > 0) m.calm_up_sum = m.calm == 1 || now.resting ? now.up : m.calm_up_sum + now.up;
-  for (std::size_t i = 0; i < m.moment.size(); ++i)
-    m.moment[i] = m.calm > 1 ? m.moment[i] + epoch.turn_moment[i] : 0;
-  const int needed = !now.resting ? settings_.moving_epochs : m.by_hand ? settings_.calm_epochs : 1;
+  if (m.calm <= 1) m.after = {};
+  if (m.calm > 0) m.after.add(epoch);
+  m.up_after = now.resting ? now.up : m.after.up();
+  const int needed = !now.resting   ? settings_.moving_epochs
+                     : m.hand_s > 0 ? settings_.calm_epochs
+                                    : 1;
   if (m.calm < needed && epoch.end() - m.begin <= settings_.longest) return {};
   return settled(epoch, now.resting);
 }
@@ -106,23 +116,21 @@ std::optional<ClipMoves::Moved> ClipMoves::follow(const Epoch& epoch, const Seco
 /// Gravity puts right what the gyroscope got wrong, but for the turn about the vertical.
 ClipMoves::Moved ClipMoves::settled(const Epoch& epoch, bool rests) const {
   const Rotation seen = move_->turned ? move_->turned->inverse() : Rotation{};
-  const Vector3 up = normalized(move_->calm_up_sum);
-  const Rotation put_right = Rotation::between(seen(move_->up), up);
+  const Rotation put_right = Rotation::between(seen(move_->up), move_->up_after);
   const bool resting = move_->resting && rests;
   const double doubtful_deg = resting ? settings_.unseen_deg : settings_.swinging_deg;
-  return {.since = epoch.begin,
+  const bool lost = move_->calm < 1;
+  return {.since = lost ? move_->begin : epoch.begin,
           .up_before = move_->up,
-          .up_after = up,
+          .up_after = move_->up_after,
           .resting = resting,
-          .on_feet = !resting && move_->impact_sum > settings_.least_footfalls * move_->sd_sum,
-          .level = !resting && move_->impact_sum > settings_.level_footfalls * move_->sd_sum &&
-                   move_->sd_sum < gait_.learning_sd_g * move_->calm,
+          .moved = move_->moving,
           .moves_on = is_moving(epoch, gait_),
-          .moment = move_->moment,
+          .after = move_->after,
           .carry = (put_right * seen).normal(),
           .seen = move_->seen && move_->turned && put_right.angle_deg() <= doubtful_deg,
-          .jumped = !move_->by_hand,
-          .lost = move_->calm < 1};
+          .hand_s = move_->hand_s,
+          .lost = lost};
 }
 
 }  // namespace sitwell

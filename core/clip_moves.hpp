@@ -7,6 +7,7 @@
 
 #include "core/epoch.hpp"
 #include "core/gait.hpp"
+#include "core/mounting_fit.hpp"
 #include "core/rotation.hpp"
 
 namespace sitwell {
@@ -36,9 +37,6 @@ struct ClipMoveSettings {
   /// Where gravity and the gyroscope disagree by more about where up went, it did not see all; at
   /// rest by `unseen_deg`, while the leg swings by the swing on either side.
   double swinging_deg = 60;
-  /// Pedals and oars have fewer impacts against the SD along up (MountingSettings).
-  double least_footfalls = 0.95;
-  double level_footfalls = 1.75;
   /// Up elsewhere from one resting second to the next: readings were lost. As JumpSettings.
   double unseen_deg = 25;
   double rest_turn_dps = 20;
@@ -55,16 +53,15 @@ class ClipMoves {
   struct Moved {
     Instant since{};  ///< where it is now
     Vector3 up_before, up_after;
-    bool resting = false;            ///< the leg, before and after
-    bool on_feet = false;            ///< it moved meanwhile, with footfalls
-    bool level = false;              ///< ...of level ground
-    bool moves_on = false;           ///< ...and does so still
-    std::array<double, 6> moment{};  ///< of the turn rate since, as Epoch::turn_moment
+    bool resting = false;   ///< the leg, before and after
+    bool moved = false;     ///< it moved before,
+    bool moves_on = false;  ///< and does so after
+    Walking after;          ///< what was seen since the clip is where it is now
     /// From sensor coordinates before to those now, for what did not move in the world. Right about
     /// the vertical only where seen.
     Rotation carry;
     bool seen = false;
-    bool jumped = false;  ///< between two readings: no hand was felt
+    double hand_s = 0;  ///< in which a hand was felt; none in a jump between two readings
     /// Nothing can be said of where it went.
     bool lost = false;
   };
@@ -88,16 +85,15 @@ class ClipMoves {
   struct Move {
     Instant begin{};
     Vector3 up;  ///< before it
-    bool resting = false;
+    bool resting = false, moving = false;
     double turn_rms_dps = 0;
     std::optional<Rotation> turned;
     bool seen = true;
-    bool by_hand = false;  ///< not only unseen
+    double hand_s = 0;  ///< 0 while only unseen
     int calm = 0;
     bool rests = false;  ///< in the last of these
-    Vector3 calm_up_sum;
-    std::array<double, 6> moment{};
-    double impact_sum = 0, sd_sum = 0;
+    Vector3 up_after;
+    Walking after;
   };
 
   void begin(const Epoch& epoch, bool after_gap);
@@ -110,7 +106,9 @@ class ClipMoves {
   std::array<Second, 2> last_{};  ///< the older one first
   std::size_t known_ = 0;         ///< of them
   Instant last_end_{};
-  Vector3 moving_up_;  ///< mean over the last strides of a moving leg; zero at rest
+  /// Means over the last strides of a moving leg; zero at rest.
+  Vector3 moving_up_;
+  double moving_turn_dps_ = 0;
   std::optional<Move> move_;
 };
 

@@ -50,9 +50,7 @@ std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch,
     if (auto news = watch(epoch, turned, jumped)) return news;
     if (moving()) return {};
   }
-  const bool at_a_loss = doubt_ && doubt_->basis <= Basis::same;
-  if (is_clean_gait(epoch, gait_) || (at_a_loss && is_moving(epoch, gait_) && !in_hand(epoch)))
-    return add_walking(epoch);
+  if (teaches(epoch)) return add_walking(epoch);
   pause_s_ += seconds(epoch.length);
   if (!doubt_ || pause_s_ > seconds(settings_.walking_pause)) block_ = {};
   if (!current().known() || !is_still(epoch, gait_)) return {};
@@ -65,6 +63,15 @@ std::optional<MountingLearner::News> MountingLearner::add(const Epoch& epoch,
   if (!doubt_)
     if (auto news = on_still(epoch)) return news;
   return learn_front(epoch);
+}
+
+/// Clean gait does. A run blurs up, but not so far that a clip which was turned in it could hide;
+/// and where nothing else is known, all movement counts.
+bool MountingLearner::teaches(const Epoch& epoch) const {
+  if (is_clean_gait(epoch, gait_)) return true;
+  const bool runs = epoch.vertical_sd_g > gait_.learning_sd_g &&
+                    epoch.impact_g > gait_.footfall_share * epoch.vertical_sd_g;
+  return (runs || at_a_loss()) && is_moving(epoch, gait_) && !in_hand(epoch);
 }
 
 /// Notices what may have moved the clip: a hand, or something during a gap.
@@ -86,13 +93,20 @@ std::optional<MountingLearner::News> MountingLearner::watch(const Epoch& epoch,
   return begin_placement(epoch.begin);
 }
 
+bool MountingLearner::on_level_ground(const Walking& walking) const {
+  return walking.impact_sum > settings_.level_footfalls * walking.sd_sum;
+}
+
 bool MountingLearner::is_level(const Walking& walking) const {
-  return walking.impact_sum > settings_.level_footfalls * walking.sd_sum &&
-         walking.sd_sum < gait_.learning_sd_g * walking.length_s;
+  return on_level_ground(walking) && walking.sd_sum < gait_.learning_sd_g * walking.length_s;
+}
+
+bool MountingLearner::has_footfalls(const Walking& walking) const {
+  return walking.impact_sum > settings_.least_footfalls * walking.sd_sum;
 }
 
 bool MountingLearner::is_on_feet(const Walking& walking) const {
-  return walking.impact_sum > settings_.least_footfalls * walking.sd_sum &&
+  return has_footfalls(walking) &&
          walking.turn_sum > settings_.least_gait_turn_dps * walking.length_s;
 }
 
@@ -135,19 +149,23 @@ std::optional<MountingLearner::News> MountingLearner::add_walking(const Epoch& e
 
 std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& block,
                                                                  Instant end) {
-  // Stairs, or a run, add nothing to what level walking tells.
-  if (reference_.length_s > 0 && is_level(reference_) && !is_level(block) && doubt_) return {};
   const bool first = !current().known();
+  const double off_deg = reference_.length_s > 0 ? angle_deg(block.up_sum, reference_.up_sum) : 180;
+  // Stairs, or a run, add nothing to what level walking tells; what no stairs lift a thigh to does.
+  if (doubt_ && is_level(reference_) && !is_level(block) &&
+      off_deg <= settings_.most_walking_lean_deg)
+    return {};
+  const bool agreed = !first && agrees(current(), block.up_sum);
   // At low rates footfalls are half lost, and a level walk is taken for stairs by turns.
-  const bool same_way = reference_.length_s > 0 &&
-                        angle_deg(block.up_sum, reference_.up_sum) <= settings_.shift_deg &&
-                        (first || is_level(block) == is_level(reference_));
+  const bool same_way =
+      off_deg <= settings_.shift_deg &&
+      (first || at_a_loss() || on_level_ground(block) == on_level_ground(reference_));
   if (!same_way) reference_ = {};
   reference_ += block;
   if (doubt_) return walk_in_placement(end);
   const bool put_right = known_[current_].provisional && is_level(reference_) &&
                          angle_deg(reference_.up_sum, current().y) > settings_.same_place_deg;
-  if (!first && !put_right && agrees(current(), block.up_sum)) {
+  if (agreed && !put_right) {
     agreed_ = end;
     if (is_level(block)) note_walking(block.up());
     return {};

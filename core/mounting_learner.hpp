@@ -29,8 +29,9 @@ struct MountingSettings {
   /// they teach is provisional; pedals teach nothing.
   double level_footfalls = 1.75;
   double least_footfalls = 0.95;
-  /// Rowing turns a thigh by 31 to 42 dps, climbing by 56 and more: less than this teaches nothing.
-  double least_gait_turn_dps = 50;
+  /// Nearly all rowing turns a thigh slower than this, nearly all climbing faster: less teaches
+  /// nothing.
+  double least_gait_turn_dps = 56;
   /// The turn's main axis across the vertical is the hip's where it stands out by this much.
   double clear_axis_ratio = 3;
   /// A thigh leans forward by 11 +- 3 degrees on average while walking (Skotte 2014).
@@ -60,6 +61,10 @@ struct MountingSettings {
   /// feet, up is no further from where it was: one place in fifty, and one in thirty, by chance.
   double unmoved_fit_deg = 12;
   double unmoved_walking_deg = 20;
+  /// ...but where the leg swings about an axis this far from the one before, it was turned.
+  double other_swing_deg = 45;
+  /// Odd strides feel like a hand for a second or two; longer, and it is one.
+  Duration odd_strides = std::chrono::milliseconds{2500};
   /// So the other explanation is kept, and holds once it was the better one for so long.
   Duration other_for = std::chrono::seconds{10};
   /// A thigh was seated beyond this share of the wearer's seated angle, and stands up by turning as
@@ -159,9 +164,9 @@ class MountingLearner {
     Instant since{};
     Instant last{};  ///< time the clip was turned
     bool was_upright = false;
-    bool was_moving = false;  ///< and went on moving
-    Vector3 moved_up;         ///< where up was after the move
-    double moved_deg = 0;     ///< how far from upright the thigh was then
+    bool was_moving = false;
+    Vector3 moved_up;      ///< where up was after the move
+    double moved_deg = 0;  ///< how far from upright the thigh was then
     /// The other explanation of the move, and for how long it has been the better one.
     Known other;
     Basis other_basis = Basis::none;
@@ -170,11 +175,16 @@ class MountingLearner {
     double fits_s = 0, strange_s = 0;
   };
 
+  /// Nothing is known of where the clip is now, but from where it was.
+  [[nodiscard]] bool at_a_loss() const { return doubt_ && doubt_->basis <= Basis::same; }
+  [[nodiscard]] bool teaches(const Epoch& epoch) const;
   std::optional<News> watch(const Epoch& epoch, const std::optional<Rotation>& turned, bool jumped);
   std::optional<News> settle(const ClipMoves::Moved& moved);
   std::optional<News> begin_placement(Instant at);
   [[nodiscard]] bool was_upright(const ClipMoves::Moved& moved) const;
   [[nodiscard]] Known carried_along(Known known, const ClipMoves::Moved& moved, Basis basis) const;
+  [[nodiscard]] bool walks_on(const ClipMoves::Moved& moved) const;
+  [[nodiscard]] bool swings_elsewhere(const ClipMoves::Moved& moved) const;
   [[nodiscard]] bool looks_unmoved(const ClipMoves::Moved& moved) const;
   [[nodiscard]] bool goes_on_alike(const ClipMoves::Moved& moved) const;
   std::optional<News> rise(const Epoch& epoch);
@@ -183,7 +193,9 @@ class MountingLearner {
   void swap_hypotheses();
   std::optional<News> doubt_front(const Epoch& epoch);
   void weigh_doubt(const Epoch& epoch);
+  [[nodiscard]] bool on_level_ground(const Walking& walking) const;
   [[nodiscard]] bool is_level(const Walking& walking) const;
+  [[nodiscard]] bool has_footfalls(const Walking& walking) const;
   [[nodiscard]] bool is_on_feet(const Walking& walking) const;
   std::optional<News> add_walking(const Epoch& epoch);
   std::optional<News> on_walking(const Walking& block, Instant end);

@@ -8,17 +8,33 @@
 
 namespace sitwell {
 
+/// The leg moved, with footfalls.
+bool MountingLearner::walks_on(const ClipMoves::Moved& moved) const {
+  return !moved.resting && has_footfalls(moved.after);
+}
+
+/// The leg swings about another axis of the clip than before.
+bool MountingLearner::swings_elsewhere(const ClipMoves::Moved& moved) const {
+  if (!current().roll_known()) return false;
+  const GaitAxis gait = gait_axis(moved.after.moment, moved.up_after);
+  const double off_deg = angle_deg(gait.axis, current().z);
+  return gait.ratio >= settings_.clear_axis_ratio &&
+         std::min(off_deg, 180 - off_deg) > settings_.other_swing_deg;
+}
+
 /// The posture after a move is one of the mounting before it: by chance, one in fifty is.
 bool MountingLearner::looks_unmoved(const ClipMoves::Moved& moved) const {
   const Mounting& m = current();
   const Vector3& up = moved.up_after;
-  if (moved.level && moved.jumped) return false;
-  if (moved.on_feet && walking_shift_deg(m, up) <= settings_.unmoved_walking_deg) return true;
-  if (moved.on_feet && moved.moves_on) return false;
+  const bool on_feet = walks_on(moved);
+  if (on_feet && moved.hand_s == 0 && is_level(moved.after)) return false;
+  if (on_feet && swings_elsewhere(moved)) return false;
+  if (on_feet && walking_shift_deg(m, up) <= settings_.unmoved_walking_deg) return true;
+  if (on_feet && moved.moves_on) return false;
   if (moved.resting)
     return (m.front_known ? misfit_deg(m, up) : angle_deg(up, m.y)) <= settings_.unmoved_fit_deg;
   // Whoever walked may have whirled round and sat down: any seat may be one of the mounting before.
-  return (moved.on_feet || m.front_known ? misfit_deg(m, up) : angle_deg(up, m.y)) <=
+  return (on_feet || m.front_known ? misfit_deg(m, up) : angle_deg(up, m.y)) <=
              settings_.unmoved_fit_deg ||
          angle_deg(moved.up_before, up) <= settings_.unmoved_walking_deg;
 }
@@ -41,7 +57,7 @@ std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Mo
 
   const Known before = doubt_ ? doubt_->now : known_[current_];
   const double lean_deg = angle_deg(moved.up_before, current().y);
-  const bool may_have_turned = moved.on_feet && upright && lean_deg <= settings_.stairs_lean_deg;
+  const bool may_have_turned = walks_on(moved) && upright && lean_deg <= settings_.stairs_lean_deg;
   const Basis basis = moved.seen && !may_have_turned ? Basis::seen
                       : upright                      ? Basis::upright
                                                      : Basis::seated;
@@ -50,7 +66,7 @@ std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Mo
                  .since = moved.since,
                  .last = moved.since,
                  .was_upright = upright,
-                 .was_moving = moved.moves_on,
+                 .was_moving = moved.hand_s > 0 ? moved.moved : moved.moves_on,
                  .moved_up = moved.up_after,
                  .moved_deg = std::min(lean_deg, current().seated_flexion_deg),
                  .other = before,
@@ -61,17 +77,22 @@ std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Mo
   return {};
 }
 
-/// A moving leg goes on as it did, so the clip is where it was, whatever a hand or an odd stride
-/// looked like. Stairs and pedals are trodden less evenly than level ground.
+/// A moving leg goes on as it did, so the clip is where it was: an odd stride looked like a jump or
+/// for a moment like a hand. Stairs and pedals are trodden less evenly than level ground.
 bool MountingLearner::goes_on_alike(const ClipMoves::Moved& moved) const {
+  const bool on_feet = walks_on(moved);
+  if (moved.resting || (on_feet && swings_elsewhere(moved))) return false;
   const double up_deg = angle_deg(moved.up_before, moved.up_after);
-  if (moved.on_feet && up_deg <= settings_.unmoved_walking_deg) return true;
-  return moved.jumped && !moved.resting && !moved.level && up_deg <= settings_.unmoved_stairs_deg;
+  if (moved.hand_s > 0)
+    return on_feet && moved.hand_s <= seconds(settings_.odd_strides) &&
+           up_deg <= settings_.unmoved_walking_deg;
+  const bool level = on_feet && is_level(moved.after);
+  return up_deg <= (level ? settings_.unmoved_walking_deg : settings_.unmoved_stairs_deg);
 }
 
 /// Footfalls are only heard upright, however far stairs lift the thigh.
 bool MountingLearner::was_upright(const ClipMoves::Moved& moved) const {
-  const double most_deg = moved.on_feet
+  const double most_deg = walks_on(moved)
                               ? settings_.most_walking_lean_deg + settings_.unmoved_fit_deg
                           : moved.resting ? settings_.rise_share * current().seated_flexion_deg
                                           : settings_.pedals_deg;
@@ -82,10 +103,10 @@ MountingLearner::Known MountingLearner::carried_along(Known known, const ClipMov
                                                       Basis basis) const {
   Mounting& m = known.mounting;
   m = carried(m, moved.carry);
-  if (moved.on_feet && basis != Basis::seen)
-    align_to_gait(m, moved.up_after, moved.moment, settings_.clear_axis_ratio);
+  if (walks_on(moved) && basis != Basis::seen)
+    align_to_gait(m, moved.up_after, moved.after.moment, settings_.clear_axis_ratio);
   // Which way it leaned nobody saw: not at all is wrong by the lean, any way by up to twice that.
-  if (basis == Basis::upright && moved.jumped && !moved.resting) stand_up(m, moved.up_after);
+  if (basis == Basis::upright && moved.hand_s == 0 && !moved.resting) stand_up(m, moved.up_after);
   m.source = MountingSource::learned;
   m.since = moved.since;
   m.evidence_s = 0;  // none of its own until it has walked

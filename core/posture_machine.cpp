@@ -107,9 +107,10 @@ void PostureMachine::note_runs(const Epoch& epoch, const Mounting& mounting, dou
   resting_.add(!moving, epoch);
 
   const SegmentAngles thigh = segment_angles(mounting, epoch.mean_up());
+  const double perch_from_deg =
+      settings_.perch_from_deg + (mounting.front_known ? 0 : settings_.perch_unfaced_deg);
   const bool perched = mounting.seated_flexion_deg >= settings_.perch_seated_flexion_deg &&
-                       is_still(epoch, settings_.gait) &&
-                       thigh.flexion_deg > settings_.perch_from_deg &&
+                       is_still(epoch, settings_.gait) && thigh.flexion_deg > perch_from_deg &&
                        thigh.flexion_deg < settings_.perch_to_deg &&
                        std::abs(thigh.roll_deg) < settings_.perch_roll_deg;
   perched_.add(perched, epoch);

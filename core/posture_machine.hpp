@@ -39,6 +39,8 @@ struct PostureSettings {
   double perch_from_deg = 30;
   double perch_to_deg = 50;
   double perch_roll_deg = 35;
+  /// Without the front, the lean of walking may still be in the angle: half of it.
+  double perch_unfaced_deg = 6;
   Duration least_perch = std::chrono::seconds{10};
   /// Not told apart for a thigh whose seated angle is small anyway.
   double perch_seated_flexion_deg = 62;

@@ -82,6 +82,34 @@ TEST_CASE("a sit that looked like standing, the clip having been turned by that,
   CHECK(told.timeline.time_in(Posture::standing, stood, stood + 30s) > 28s);
 }
 
+TEST_CASE("a clip turned half round the thigh while its wearer walks does not make a sit a lie") {
+  ScriptedWearer wearer = calibrated(6);
+  wearer.live({{pose::walking, 30s}})
+      .put_on_anew(turned_mounting({1, 0, 0}, 180))
+      .put_on_anew(turned_mounting({0, 0, 1}, 90))
+      .put_on_anew(turned_mounting({0, 1, 0}, 180))
+      .live({{pose::walking, 6s}, {pose::standing, 5s}});
+  const Instant sat = wearer.now();
+  wearer.live({{pose::seated, 120s}});
+  const Told told = told_of(wearer.inputs());
+  CHECK(told.timeline.time_in(Posture::sitting, sat, sat + 120s) > 117s);
+}
+
+TEST_CASE("a clip turned by hand in a run is noticed by the run") {
+  std::mt19937 random(37);
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    INFO("seed " << seed);
+    ScriptedWearer wearer = calibrated(seed);
+    const Mounting anew = random_mounting(random);
+    if (looks_alike(wearer.mounting(), anew, pose::running, moving_within_deg)) continue;
+    wearer.live({{pose::running, 60s}}).put_on_anew(anew);
+    wearer.live({{pose::running, 60s}, {pose::standing, 30s}});
+    const Told told = told_of(wearer.inputs());
+    CHECK(y_error_deg(told, wearer) < 20);
+    CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
+  }
+}
+
 TEST_CASE("upside down, inside out, or in the other pocket: the thigh stays what it was") {
   for (const Mounting& anew : {turned_mounting({1, 0, 0}, 180), turned_mounting({0, 1, 0}, 180),
                                turned_mounting({0.2, 1, 0.1}, 95)}) {
