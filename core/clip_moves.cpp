@@ -103,7 +103,8 @@ std::optional<ClipMoves::Moved> ClipMoves::follow(const Epoch& epoch, const Seco
   const bool goes_on = m.hand_s > 0 && now.turn_rms_dps > goes_on_dps && !runs;
   m.calm = stirred || goes_on ? 0 : m.calm + 1;
   m.rests = now.resting;
-  if (m.calm <= 1) m.after = {};
+  // The SD along up is of two seconds, and a jump in either makes a run or pedalling of it.
+  if (m.calm <= (m.hand_s > 0 ? 1 : 2)) m.after = {};
   if (m.calm > 0) m.after.add(epoch);
   m.up_after = now.resting ? now.up : m.after.up();
   const int needed = !now.resting   ? settings_.moving_epochs

@@ -16,6 +16,7 @@ void Walking::add(const Epoch& epoch) {
   sd_sum += epoch.vertical_sd_g * s;
   impact_sum += epoch.impact_g * s;
   turn_sum += epoch.turn_rms_dps * s;
+  swing_sum += epoch.swing_deg * s;
 }
 
 Walking& Walking::operator+=(const Walking& other) {
@@ -26,6 +27,7 @@ Walking& Walking::operator+=(const Walking& other) {
   sd_sum += other.sd_sum;
   impact_sum += other.impact_sum;
   turn_sum += other.turn_sum;
+  swing_sum += other.swing_sum;
   return *this;
 }
 

@@ -17,7 +17,7 @@ struct Walking {
   double length_s = 0;
   Instant begin{};
   /// Times seconds: what tells level walking from stairs, pedals and oars.
-  double sd_sum = 0, impact_sum = 0, turn_sum = 0;
+  double sd_sum = 0, impact_sum = 0, turn_sum = 0, swing_sum = 0;
 
   void add(const Epoch& epoch);
   Walking& operator+=(const Walking& other);

@@ -107,7 +107,8 @@ bool MountingLearner::has_footfalls(const Walking& walking) const {
 
 bool MountingLearner::is_on_feet(const Walking& walking) const {
   return has_footfalls(walking) &&
-         walking.turn_sum > settings_.least_gait_turn_dps * walking.length_s;
+         (walking.turn_sum > settings_.least_gait_turn_dps * walking.length_s ||
+          walking.turn_sum > settings_.least_gait_pace_per_s * walking.swing_sum);
 }
 
 double MountingLearner::walking_shift_deg(const Mounting& m, const Vector3& up) const {
@@ -120,8 +121,11 @@ double MountingLearner::shift_limit_deg(const Mounting& m) const {
   return m.front_known ? settings_.shift_deg : settings_.shift_from_unfaced_deg;
 }
 
-bool MountingLearner::agrees(const Mounting& m, const Vector3& walking_up) const {
-  return walking_shift_deg(m, walking_up) <= shift_limit_deg(m);
+bool MountingLearner::agrees(const Mounting& m, const Walking& walking) const {
+  if (is_level(walking))
+    return walking_misfit_deg(m, walking.up(), settings_.least_walking_lean_deg,
+                              settings_.most_level_lean_deg) <= settings_.level_shift_deg;
+  return walking_shift_deg(m, walking.up()) <= shift_limit_deg(m);
 }
 
 /// Whether a new placement walks as this mounting did: by chance, one in sixty does. Where it has
@@ -155,11 +159,15 @@ std::optional<MountingLearner::News> MountingLearner::on_walking(const Walking& 
   if (doubt_ && is_level(reference_) && !is_level(block) &&
       off_deg <= settings_.most_walking_lean_deg)
     return {};
-  const bool agreed = !first && agrees(current(), block.up_sum);
+  const bool agreed = !first && agrees(current(), block);
   // At low rates footfalls are half lost, and a level walk is taken for stairs by turns.
-  const bool same_way =
+  const bool alike =
       off_deg <= settings_.shift_deg &&
       (first || at_a_loss() || on_level_ground(block) == on_level_ground(reference_));
+  // Flights and landings differ, and may all be elsewhere.
+  const bool strays = !first && !agreed && off_deg <= settings_.most_walking_lean_deg &&
+                      !is_level(block) && !is_level(reference_) && !agrees(current(), reference_);
+  const bool same_way = alike || strays;
   if (!same_way) reference_ = {};
   reference_ += block;
   if (doubt_) return walk_in_placement(end);
@@ -192,13 +200,9 @@ std::optional<MountingLearner::News> MountingLearner::walk_elsewhere(Instant end
                 .mounting = current(),
                 .reason = MountingReason::walked};
   }
-  if (known_[current_].provisional && level && agrees(current(), up)) {
-    const Instant placed = placed_;
-    auto news = replace(mounting_from_walking(reference_), false, end);
-    placed_ = news->from = placed;
-    return news;
-  }
-  if (agrees(current(), up)) return {};  // between two blocks of its own
+  if (known_[current_].provisional && level && agrees(current(), reference_))
+    return replace(mounting_from_walking(reference_), false, placed_, end);
+  if (agrees(current(), reference_)) return {};  // between two blocks of its own
   for (std::size_t i = 0; i < known_.size(); ++i) {
     if (i == current_ || !same_place(known_[i], false, up)) continue;
     make_current(i);
@@ -207,14 +211,14 @@ std::optional<MountingLearner::News> MountingLearner::walk_elsewhere(Instant end
                 .mounting = current(),
                 .reason = MountingReason::restored};
   }
-  return replace(mounting_from_walking(reference_), !level, end);
+  return replace(mounting_from_walking(reference_), !level, agreed_, end);
 }
 
-/// Another mounting holds since the placement began, or since the last one was borne out.
+/// Another mounting holds from there on.
 std::optional<MountingLearner::News> MountingLearner::replace(const Mounting& mounting,
-                                                              bool provisional, Instant now) {
+                                                              bool provisional, Instant from,
+                                                              Instant now) {
   const bool noticed = doubt_.has_value();
-  const Instant from = doubt_ ? doubt_->since : agreed_;
   placed_ = from;
   remember(mounting, provisional);
   known_[current_].noticed = noticed;
@@ -240,7 +244,7 @@ std::optional<MountingLearner::News> MountingLearner::upside_down(const Epoch& e
   m.x = cross(m.y, m.z);
   m.evidence_s = odd_s_;
   m.since = epoch.end() - from_seconds(odd_s_);
-  return replace(m, true, epoch.end());
+  return replace(m, true, agreed_, epoch.end());
 }
 
 /// The mounting that explains a still posture clearly better than the current one; the current one

@@ -29,9 +29,11 @@ struct MountingSettings {
   /// they teach is provisional; pedals teach nothing.
   double level_footfalls = 1.75;
   double least_footfalls = 0.95;
-  /// Nearly all rowing turns a thigh slower than this, nearly all climbing faster: less teaches
-  /// nothing.
+  /// Nearly all rowing turns a thigh slower than this, nearly all climbing faster; less teaches
+  /// nothing, unless it swings at the pace of strides. Its turn rate over its swing, of a sine 2 pi
+  /// times the frequency, is 4 to 6 at the oar and this or more on the way down stairs.
   double least_gait_turn_dps = 56;
+  double least_gait_pace_per_s = 6.3;
   /// The turn's main axis across the vertical is the hip's where it stands out by this much.
   double clear_axis_ratio = 3;
   /// A thigh leans forward by 11 +- 3 degrees on average while walking (Skotte 2014).
@@ -47,6 +49,9 @@ struct MountingSettings {
   double shift_deg = 20;
   double shift_from_guided_deg = 30;
   double shift_from_unfaced_deg = 50;
+  /// On level ground it leans by this at most, and less far off it is turned.
+  double most_level_lean_deg = 30;
+  double level_shift_deg = 25;
   /// So much walking in the new place before it is believed; in a new placement less will do to
   /// tell that nothing has moved.
   Duration shift_walking = std::chrono::seconds{15};
@@ -162,7 +167,8 @@ class MountingLearner {
     Known now;
     Basis basis = Basis::none;
     Instant since{};
-    Instant last{};  ///< time the clip was turned
+    Instant last{};                   ///< time the clip was turned
+    Instant agreed = Instant::min();  ///< when stairs or a run last bore it out, roughly
     bool was_upright = false;
     bool was_moving = false;
     Vector3 moved_up;      ///< where up was after the move
@@ -205,10 +211,11 @@ class MountingLearner {
   std::optional<News> on_still(const Epoch& epoch);
   std::optional<News> upside_down(const Epoch& epoch);
   std::optional<News> learn_front(const Epoch& epoch);
-  std::optional<News> replace(const Mounting& mounting, bool provisional, Instant now);
+  std::optional<News> replace(const Mounting& mounting, bool provisional, Instant from,
+                              Instant now);
   [[nodiscard]] double shift_limit_deg(const Mounting& mounting) const;
   [[nodiscard]] double walking_shift_deg(const Mounting& mounting, const Vector3& up) const;
-  [[nodiscard]] bool agrees(const Mounting& mounting, const Vector3& walking_up) const;
+  [[nodiscard]] bool agrees(const Mounting& mounting, const Walking& walking) const;
   [[nodiscard]] bool same_place(const Known& known, bool current, const Vector3& walking_up) const;
   [[nodiscard]] std::size_t better_at(const Vector3& up) const;
   [[nodiscard]] bool same_axes(const Mounting& a, const Mounting& b) const;

@@ -46,13 +46,14 @@ std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Mo
   const bool still_fits = misfit_deg(current(), moved.up_after) <= settings_.doubtful_fit_deg;
   const double unmoved_deg = still_fits ? settings_.unmoved_fitting_deg : settings_.unmoved_deg;
   if (moved.seen && moved.carry.angle_deg() <= unmoved_deg) return {};
-  block_ = reference_ = {};
+  block_ = {};
+  if (goes_on_alike(moved)) return {};
+  reference_ = {};
   forget_poses();
   const double up_deg = angle_deg(moved.up_before, moved.up_after);
   const bool upright = was_upright(moved);
   const bool about_vertical = moved.resting && up_deg <= settings_.unmoved_fit_deg;
   if (about_vertical && upright) return begin_placement(moved.since);
-  if (goes_on_alike(moved)) return {};
   const bool unmoved = !about_vertical && looks_unmoved(moved);
 
   const Known before = doubt_ ? doubt_->now : known_[current_];
@@ -237,16 +238,18 @@ std::optional<std::optional<MountingLearner::News>> MountingLearner::walk_carrie
   using Answer = std::optional<News>;
   Known now = doubt_->now;
   if (!is_level(reference_)) {
-    if (walking_shift_deg(now.mounting, up) <= (now.mounting.front_known
-                                                    ? settings_.shift_from_guided_deg
-                                                    : settings_.shift_from_unfaced_deg))
-      return Answer{};
-    return {};
+    const double shift_deg = walking_shift_deg(now.mounting, up);
+    if (shift_deg > (now.mounting.front_known ? settings_.shift_from_guided_deg
+                                              : settings_.shift_from_unfaced_deg))
+      return {};
+    const bool much = reference_.length_s >= seconds(settings_.provisional_walking);
+    if (much && shift_deg <= settings_.shift_deg) doubt_->agreed = end;
+    return Answer{};
   }
   if (doubt_->basis == Basis::upright) {
     if (angle_deg(now.mounting.y, up) > settings_.put_right_deg) return {};
     if (reference_.length_s < seconds(settings_.shift_walking)) return Answer{};
-    return Answer{replace(mounting_from_walking(reference_), false, end)};
+    return Answer{replace(mounting_from_walking(reference_), false, doubt_->since, end)};
   }
   const Vector3 expected = now.walking_up != Vector3{}
                                ? now.walking_up
@@ -303,7 +306,7 @@ std::optional<MountingLearner::News> MountingLearner::walk_in_placement(Instant 
   const bool level = is_level(reference_);
   const Duration needed = level ? settings_.shift_walking : settings_.provisional_walking;
   if (reference_.length_s < seconds(needed)) return {};
-  return replace(mounting_from_walking(reference_), !level, end);
+  return replace(mounting_from_walking(reference_), !level, std::max(since, doubt_->agreed), end);
 }
 
 }  // namespace sitwell

@@ -324,9 +324,9 @@ void Tracker::judge(const Epoch& epoch, const Seen& seen, Effects& effects) {
                                       .mounting = news->mounting,
                                       .reason = news->reason});
     // A sit or a doubt changes what is known of front and back, and no posture by it; nor does the
-    // thigh move that a clip is carried round.
-    if (news->reason != MountingReason::sat && news->reason != MountingReason::slipped &&
-        news->reason != MountingReason::carried) {
+    // thigh move that a clip is carried round, or where walking bore out what was told.
+    if (news->from < epoch.end() && news->reason != MountingReason::sat &&
+        news->reason != MountingReason::slipped && news->reason != MountingReason::carried) {
       judge_again(news->from, epoch.end(), effects);
       return;
     }

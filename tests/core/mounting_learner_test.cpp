@@ -143,6 +143,16 @@ TEST_CASE("neither oars nor pedals teach a placement that nobody has walked in")
   }
 }
 
+TEST_CASE("a clip put back leaning by more than level walking does is learned anew") {
+  ScriptedWearer wearer;
+  wearer.live({{pose::standing, 3s}}).calibrate().live({{pose::walking, 60s}});
+  wearer.silence(20s).wear(turned_mounting({0, 0, 1}, -50));
+  wearer.live({{pose::walking, 60s}, {pose::standing, 20s}});
+  const Told told = told_of(wearer.inputs());
+  CHECK(angle_deg(told.tracker.mounting().y, wearer.mounting().y) < 20);
+  CHECK(told.timeline.at(wearer.now() - 5s) == Posture::standing);
+}
+
 TEST_CASE("nobody rests upside down: the clip is") {
   ScriptedWearer wearer(50, 20);
   wearer.live({{pose::walking, 60s}, {pose::seated, 60s}}).silence(200ms);
