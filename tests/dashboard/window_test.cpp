@@ -62,8 +62,9 @@ TEST_CASE("a guided session is led in the window, and the simulated clip confirm
   REQUIRE(room.until_has("session/ring"));
   CHECK(room.until_has("session/hurts"));
   CHECK(room.until_says("Held: the clip confirms it"));
-  REQUIRE(room.until_has("session/close", 60s));
-  INFO(room.seen().text());
+  const bool closes = room.until_has("session/close", 60s);
+  INFO(room.log() << room.seen().text());
+  REQUIRE(closes);
   CHECK(room.seen().says("confirmed"));
   const auto kept = HistoryReader(room.database()).routines({0, latest_utc_ms});
   REQUIRE_FALSE(kept.empty());
