@@ -1,4 +1,4 @@
-// A new placement of the clip: what is made of a move, how it is weighed, and what walking says.
+// A new placement of the clip: what is made of a move, and how it is weighed.
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -229,84 +229,6 @@ bool MountingLearner::same_axes(const Mounting& a, const Mounting& b) const {
   return a.known() && a.front_known && b.front_known &&
          angle_deg(a.y, b.y) <= settings_.same_place_deg &&
          angle_deg(a.x, b.x) <= 2 * settings_.same_place_deg;
-}
-
-/// Walking bears out what was carried, or puts it right; nothing where it does neither. Stairs and
-/// runs are too unlike to do more than agree.
-std::optional<std::optional<MountingLearner::News>> MountingLearner::walk_carried(
-    Instant end, const Vector3& up) {
-  using Answer = std::optional<News>;
-  Known now = doubt_->now;
-  if (!is_level(reference_)) {
-    const double shift_deg = walking_shift_deg(now.mounting, up);
-    if (shift_deg > (now.mounting.front_known ? settings_.shift_from_guided_deg
-                                              : settings_.shift_from_unfaced_deg))
-      return {};
-    const bool much = reference_.length_s >= seconds(settings_.provisional_walking);
-    if (much && shift_deg <= settings_.shift_deg) doubt_->agreed = end;
-    return Answer{};
-  }
-  if (doubt_->basis == Basis::upright) {
-    if (angle_deg(now.mounting.y, up) > settings_.put_right_deg) return {};
-    if (reference_.length_s < seconds(settings_.shift_walking)) return Answer{};
-    return Answer{replace(mounting_from_walking(reference_), false, doubt_->since, end)};
-  }
-  const Vector3 expected = now.walking_up != Vector3{}
-                               ? now.walking_up
-                               : up_at(now.mounting, settings_.walking_lean_deg);
-  const double off_deg = angle_deg(expected, up);
-  if (off_deg > settings_.put_right_deg) return {};
-  const bool same = off_deg <= settings_.same_place_deg;
-  if (!same && reference_.length_s < seconds(settings_.shift_walking)) return Answer{};
-  now.mounting = carried(now.mounting, Rotation::between(expected, up));
-  const Vector3 z = now.mounting.z;
-  const bool clear = align_to_gait(now.mounting, up, reference_.moment, settings_.clear_axis_ratio);
-  // Whoever stood may have turned round meanwhile; the leg's swing then tells.
-  if (doubt_->was_upright && !(clear && angle_deg(z, now.mounting.z) <= settings_.same_front_deg))
-    now.mounting.front_known = false;
-  now.walking_up = up;
-  const Instant since = doubt_->since;
-  agreed_ = end;
-  placed_ = since;
-  for (std::size_t i = 0; i < known_.size(); ++i) {
-    if (!same_axes(known_[i].mounting, now.mounting)) continue;
-    make_current(i);
-    return Answer{News{
-        .from = same ? end : since, .mounting = current(), .reason = MountingReason::restored}};
-  }
-  now.mounting.evidence_s = reference_.length_s;
-  remember(now.mounting, now.provisional);
-  known_[current_] = now;
-  return Answer{News{.from = same ? end : since,
-                     .mounting = current(),
-                     .reason = same ? MountingReason::restored : MountingReason::replaced}};
-}
-
-/// The placement's first walking tells whether the clip is where one of the known mountings had it.
-std::optional<MountingLearner::News> MountingLearner::walk_in_placement(Instant end) {
-  if (reference_.length_s < seconds(settings_.same_walking) || !is_on_feet(reference_)) return {};
-  const Vector3 up = reference_.up();
-  const Instant since = doubt_->since;
-  if (doubt_->basis == Basis::seen || doubt_->basis == Basis::upright)
-    if (auto answer = walk_carried(end, up)) return *answer;
-  const bool unmoved = doubt_->basis <= Basis::same;
-  if (same_place(known_[current_], true, up)) {
-    make_current(current_);
-    agreed_ = end;
-    return News{
-        .from = unmoved ? end : since, .mounting = current(), .reason = MountingReason::restored};
-  }
-  for (std::size_t i = 0; i < known_.size(); ++i) {
-    if (i == current_ || !same_place(known_[i], false, up)) continue;
-    make_current(i);
-    agreed_ = end;
-    placed_ = since;
-    return News{.from = since, .mounting = current(), .reason = MountingReason::restored};
-  }
-  const bool level = is_level(reference_);
-  const Duration needed = level ? settings_.shift_walking : settings_.provisional_walking;
-  if (reference_.length_s < seconds(needed)) return {};
-  return replace(mounting_from_walking(reference_), !level, std::max(since, doubt_->agreed), end);
 }
 
 }  // namespace sitwell

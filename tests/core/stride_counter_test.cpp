@@ -38,15 +38,6 @@ constexpr Pose walking_at(double stride_hz) {
   return pose;
 }
 
-constexpr Pose running{15,
-                       0,
-                       {.sway_deg = 1,
-                        .sway_every_s = 2,
-                        .swing_deg = 28,
-                        .stride_hz = 1.35,
-                        .bounce_g = 1.7,
-                        .footfall_g = 1.2}};
-
 /// The same second, logged: what a clip knows of it without counting.
 Epoch logged_walk(double stride_hz, double swing_deg) {
   Epoch epoch;
@@ -88,7 +79,8 @@ TEST_CASE("sitting, standing, pedalling and rowing hold no steps") {
 TEST_CASE("running is told from walking, and its steps are counted") {
   ScriptedWearer wearer;
   wearer.live({{pose::standing, 3s}}).calibrate();
-  wearer.live({{pose::walking, 120s}, {running, 300s}, {pose::walking, 120s}, {pose::seated, 60s}});
+  wearer.live(
+      {{pose::walking, 120s}, {pose::running, 300s}, {pose::walking, 120s}, {pose::seated, 60s}});
   const Sum sum = sum_of(told_of(wearer.inputs()));
   CHECK(seconds(sum.running) > 290);
   CHECK(seconds(sum.running) < 306);

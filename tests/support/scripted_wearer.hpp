@@ -41,14 +41,14 @@ constexpr Pose walking{11,
                         .stride_hz = 0.9,
                         .bounce_g = 0.2,
                         .footfall_g = 0.3}};
-constexpr Pose running{11,
+constexpr Pose running{15,
                        0,
                        {.sway_deg = 1,
                         .sway_every_s = 2,
-                        .swing_deg = 20,
+                        .swing_deg = 28,
                         .stride_hz = 1.35,
-                        .bounce_g = 1.2,
-                        .footfall_g = 1.5}};
+                        .bounce_g = 1.7,
+                        .footfall_g = 1.2}};
 constexpr Pose pedalling{
     52, 0, {.sway_deg = 0.5, .swing_deg = 24, .stride_hz = 1.1, .bounce_g = 0.04, .rumble_g = 0.1}};
 constexpr Pose rowing{70, 0, {.sway_deg = 0.5, .swing_deg = 25, .stride_hz = 0.45}};
