@@ -257,7 +257,11 @@ DemoHistory demo_history(const DemoSettings& settings, std::span<const Routine> 
 
 minutes demo_hours(std::int64_t now_utc_ms, const OffsetAt& offset_at) {
   const minutes now = time_of_day(now_utc_ms, offset_at(now_utc_ms));
-  if (met_from <= now && now < met_to) return minutes{0};
+  return met_from <= now && now < met_to ? minutes{0} : demo_desk_hours(now_utc_ms, offset_at);
+}
+
+minutes demo_desk_hours(std::int64_t now_utc_ms, const OffsetAt& offset_at) {
+  const minutes now = time_of_day(now_utc_ms, offset_at(now_utc_ms));
   const minutes later = (now - met_at + days{1}) % days{1};
   // A day that would begin past midnight began the night before.
   return usual_day_start + later < days{1} ? later : later - days{1};

@@ -45,6 +45,8 @@ DemoHistory demo_history(const DemoSettings& settings, std::span<const Routine> 
 /// The hours to keep, so that somebody who looks at `now` finds a day in its middle: none but the
 /// usual ones in the daytime, later ones at night.
 std::chrono::minutes demo_hours(std::int64_t now_utc_ms, const OffsetAt& offset_at);
+/// The hours in which that wearer sits at the desk `now`, whatever the time is.
+std::chrono::minutes demo_desk_hours(std::int64_t now_utc_ms, const OffsetAt& offset_at);
 /// When that wearer's day begins by the clock.
 std::chrono::minutes demo_day_start(std::chrono::minutes later);
 /// When the wearer's midnight was: how far into their day it is.

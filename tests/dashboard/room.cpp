@@ -77,7 +77,7 @@ void Room::live_for(int weeks) {
   std::ofstream(folder_.path / "state" / "sitwell" / "dashboard.json")
       << R"({"width": 1280, "height": 800, "welcomed": true})";
   gui::DemoSettings wearer{.weeks = weeks, .now_utc_ms = utc_now_ms()};
-  wearer.later = gui::demo_hours(wearer.now_utc_ms, wearer.offset_at);
+  wearer.later = gui::demo_desk_hours(wearer.now_utc_ms, wearer.offset_at);
   const auto time = [](std::chrono::minutes of_day) {
     return fmt::format("{:02}:{:02}", of_day.count() / 60, of_day.count() % 60);
   };

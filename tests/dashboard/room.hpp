@@ -42,7 +42,7 @@ class Room {
  public:
   Room();
 
-  /// The demonstration's history as that of this room's wearer, up to now.
+  /// The demonstration's history as that of this room's wearer, up to now, who sits at the desk.
   void live_for(int weeks);
   /// The simulated clip, met at that time of the wearer's day, so many times faster than life.
   void start_daemon(double speed = 1);

@@ -187,6 +187,19 @@ TEST_CASE("whoever looks at night finds a wearer in the middle of their day") {
   }
 }
 
+TEST_CASE("whoever asks for desk hours finds the wearer sitting, whenever that is") {
+  for (int hour = 0; hour < 24; ++hour) {
+    INFO("looked at " << hour << ":20");
+    DemoSettings settings = twelve_weeks();
+    settings.weeks = 2;
+    settings.now_utc_ms =
+        thursday_ms - thursday_ms % (24 * hour_ms) + hour * hour_ms + 20 * minute_ms;
+    settings.later = demo_desk_hours(settings.now_utc_ms, settings.offset_at);
+    CHECK(settings.now_utc_ms - demo_midnight_utc_ms(settings) == 15 * hour_ms);
+    CHECK(made(settings).bouts.back().posture == Posture::sitting);
+  }
+}
+
 TEST_CASE("a demonstration touches nothing outside its folder, and takes that with it") {
   const Surroundings here;
   std::filesystem::path folder;
