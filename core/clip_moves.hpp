@@ -61,7 +61,9 @@ class ClipMoves {
     /// the vertical only where seen.
     Rotation carry;
     bool seen = false;
-    double hand_s = 0;  ///< in which a hand was felt; none in a jump between two readings
+    double hand_s = 0;  ///< in which a hand was felt
+    /// Between two readings: no hand was felt.
+    [[nodiscard]] bool jumped() const { return hand_s == 0; }
     /// Nothing can be said of where it went.
     bool lost = false;
   };

@@ -27,7 +27,7 @@ bool MountingLearner::looks_unmoved(const ClipMoves::Moved& moved) const {
   const Mounting& m = current();
   const Vector3& up = moved.up_after;
   const bool on_feet = walks_on(moved);
-  if (on_feet && moved.hand_s == 0 && is_level(moved.after)) return false;
+  if (on_feet && moved.jumped() && is_level(moved.after)) return false;
   if (on_feet && swings_elsewhere(moved)) return false;
   if (on_feet && walking_shift_deg(m, up) <= settings_.unmoved_walking_deg) return true;
   if (on_feet && moved.moves_on) return false;
@@ -67,7 +67,7 @@ std::optional<MountingLearner::News> MountingLearner::settle(const ClipMoves::Mo
                  .since = moved.since,
                  .last = moved.since,
                  .was_upright = upright,
-                 .was_moving = moved.hand_s > 0 ? moved.moved : moved.moves_on,
+                 .was_moving = moved.jumped() ? moved.moves_on : moved.moved,
                  .moved_up = moved.up_after,
                  .moved_deg = std::min(lean_deg, current().seated_flexion_deg),
                  .other = before,
@@ -84,7 +84,7 @@ bool MountingLearner::goes_on_alike(const ClipMoves::Moved& moved) const {
   const bool on_feet = walks_on(moved);
   if (moved.resting || (on_feet && swings_elsewhere(moved))) return false;
   const double up_deg = angle_deg(moved.up_before, moved.up_after);
-  if (moved.hand_s > 0)
+  if (!moved.jumped())
     return on_feet && moved.hand_s <= seconds(settings_.odd_strides) &&
            up_deg <= settings_.unmoved_walking_deg;
   const bool level = on_feet && is_level(moved.after);
@@ -107,7 +107,7 @@ MountingLearner::Known MountingLearner::carried_along(Known known, const ClipMov
   if (walks_on(moved) && basis != Basis::seen)
     align_to_gait(m, moved.up_after, moved.after.moment, settings_.clear_axis_ratio);
   // Which way it leaned nobody saw: not at all is wrong by the lean, any way by up to twice that.
-  if (basis == Basis::upright && moved.hand_s == 0 && !moved.resting) stand_up(m, moved.up_after);
+  if (basis == Basis::upright && moved.jumped() && !moved.resting) stand_up(m, moved.up_after);
   m.source = MountingSource::learned;
   m.since = moved.since;
   m.evidence_s = 0;  // none of its own until it has walked

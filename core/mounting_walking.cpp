@@ -196,7 +196,7 @@ std::optional<MountingLearner::News> MountingLearner::walk_in_placement(Instant 
   const Instant since = doubt_->since;
   if (doubt_->basis == Basis::seen || doubt_->basis == Basis::upright)
     if (auto answer = walk_carried(end, up)) return *answer;
-  const bool unmoved = doubt_->basis <= Basis::same;
+  const bool unmoved = at_a_loss();  // as far as is known
   if (same_place(known_[current_], true, up)) {
     make_current(current_);
     agreed_ = end;

@@ -36,6 +36,14 @@ std::int32_t an_hour_ahead(std::int64_t) { return 3600; }
 DemoSettings twelve_weeks(std::uint64_t seed = 1) {
   return {.seed = seed, .now_utc_ms = thursday_ms, .offset_at = an_hour_ahead};
 }
+/// Two weeks up to that time of the Thursday, UTC.
+DemoSettings looked_at(int hour, int minute) {
+  DemoSettings settings = twelve_weeks();
+  settings.weeks = 2;
+  settings.now_utc_ms =
+      thursday_ms - thursday_ms % (24 * hour_ms) + hour * hour_ms + minute * minute_ms;
+  return settings;
+}
 DemoHistory made(const DemoSettings& settings) {
   return demo_history(settings, shipped_routines());
 }
@@ -167,10 +175,7 @@ TEST_CASE("the same seed and time make the same demonstration, and ten years are
 TEST_CASE("whoever looks at night finds a wearer in the middle of their day") {
   for (int hour = 0; hour < 24; ++hour) {
     INFO("looked at " << hour << ":30");
-    DemoSettings settings = twelve_weeks();
-    settings.weeks = 2;
-    settings.now_utc_ms =
-        thursday_ms - thursday_ms % (24 * hour_ms) + hour * hour_ms + 30 * minute_ms;
+    DemoSettings settings = looked_at(hour, 30);
     settings.later = demo_hours(settings.now_utc_ms, settings.offset_at);
     const auto day_start = demo_day_start(settings.later);
     CHECK(day_start >= 0min);
@@ -190,10 +195,7 @@ TEST_CASE("whoever looks at night finds a wearer in the middle of their day") {
 TEST_CASE("whoever asks for desk hours finds the wearer sitting, whenever that is") {
   for (int hour = 0; hour < 24; ++hour) {
     INFO("looked at " << hour << ":20");
-    DemoSettings settings = twelve_weeks();
-    settings.weeks = 2;
-    settings.now_utc_ms =
-        thursday_ms - thursday_ms % (24 * hour_ms) + hour * hour_ms + 20 * minute_ms;
+    DemoSettings settings = looked_at(hour, 20);
     settings.later = demo_desk_hours(settings.now_utc_ms, settings.offset_at);
     CHECK(settings.now_utc_ms - demo_midnight_utc_ms(settings) == 15 * hour_ms);
     CHECK(made(settings).bouts.back().posture == Posture::sitting);
